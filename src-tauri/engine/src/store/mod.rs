@@ -1,0 +1,103 @@
+//! Where everything is kept: one encrypted SQLite file.
+//!
+//! Only this room writes SQL. [`Store`] speaks the domain: its methods take and give values, and
+//! each write is one transaction that is on disk when the method returns. One thread writes and
+//! commits whatever arrived during the last sync; a few connections read beside it.
+//!
+//! Updates are conditional on a version and background work is claimed with a lease, so that a
+//! store which several computers share can take this one's place.
+
+mod changes;
+mod checkpoint;
+mod error;
+mod open;
+mod readers;
+pub mod tables;
+mod writer;
+
+pub use changes::{Change, Topic};
+pub use error::{StoreError, Taken};
+pub use open::StoreOptions;
+
+use std::{path::Path, sync::Arc};
+
+use rusqlite::Connection;
+use tokio::sync::broadcast;
+
+use readers::Readers;
+use writer::{Tx, Writer};
+
+/// The open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<Parts>);
+
+struct Parts {
+    writer: Writer,
+    readers: Readers,
+    changes: broadcast::Sender<Change>,
+}
+
+impl Store {
+    /// Opens the database, bringing it to the present version; makes it when it is not there.
+    ///
+    /// Blocks for as long as migrations take: call it off the async threads.
+    pub fn open(path: &Path, options: &StoreOptions) -> Result<Self, StoreError> {
+        let connect = || open::connect(path, options);
+        let mut connection = connect()?;
+        open::migrate(&mut connection)?;
+        let (changes, _) = broadcast::channel(4096);
+        let writer = Writer::start(connection, connect()?, changes.clone())?;
+        let readers = Readers::new(connect)?;
+        Ok(Self(Arc::new(Parts {
+            writer,
+            readers,
+            changes,
+        })))
+    }
+
+    /// What is written from now on, told after it is on disk.
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.0.changes.subscribe()
+    }
+
+    /// Whether the last write found the disk full. It stays so until a write works again.
+    pub fn is_full(&self) -> bool {
+        self.0.writer.is_full()
+    }
+
+    /// Whether the queue of writes has no room: the sender should come back later.
+    pub fn is_busy(&self) -> bool {
+        self.0.writer.is_busy()
+    }
+
+    /// Finishes the writes that were accepted and closes. Later writes are refused.
+    pub async fn close(&self) {
+        self.0.writer.stop().await;
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.0.writer.write(job).await
+    }
+
+    /// Like `write`, before all others. Only for messages from outside, with their size in bytes.
+    async fn receive<T: Send + 'static>(
+        &self,
+        bytes: usize,
+        job: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.0.writer.receive(bytes, job).await
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.0.readers.read(query).await
+    }
+}
+
+#[cfg(test)]
+mod tests;

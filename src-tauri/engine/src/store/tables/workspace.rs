@@ -1,0 +1,96 @@
+//! The company that this database belongs to. One row.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, params};
+
+use super::{instant, millis};
+use crate::{
+    ids::EmployeeId,
+    store::{Store, StoreError, Topic},
+};
+
+pub(super) const CREATE: &str = "
+CREATE TABLE workspace (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    instance TEXT NOT NULL,
+    owner_id TEXT,
+    time_zone TEXT NOT NULL,
+    country TEXT,
+    reach_kind TEXT,
+    public_url TEXT,
+    created_at INTEGER NOT NULL
+) STRICT;";
+
+#[derive(Debug, Clone)]
+pub struct WorkspaceRecord {
+    /// Names this installation in leases.
+    pub instance: String,
+    pub owner_id: Option<EmployeeId>,
+    /// IANA name, such as `Europe/Warsaw`: *today* is the day there.
+    pub time_zone: String,
+    /// ISO 3166 code for phone numbers without a country code.
+    pub country: Option<String>,
+    pub public_url: Option<String>,
+    pub created_at: Timestamp,
+}
+
+impl Store {
+    /// Makes the workspace on first use, and gives it.
+    pub async fn workspace_or(
+        &self,
+        first: WorkspaceRecord,
+    ) -> Result<WorkspaceRecord, StoreError> {
+        if let Some(found) = self.workspace().await? {
+            return Ok(found);
+        }
+        self.write(move |tx| {
+            tx.execute(
+                "INSERT INTO workspace (id, instance, time_zone, country, created_at) VALUES (1, ?1, ?2, ?3, ?4)",
+                params![first.instance, first.time_zone, first.country, millis(first.created_at)],
+            )?;
+            Ok(first)
+        })
+        .await
+    }
+
+    pub async fn workspace(&self) -> Result<Option<WorkspaceRecord>, StoreError> {
+        self.read(|db| {
+            let mut query =
+                db.prepare_cached("SELECT instance, owner_id, time_zone, country, public_url, created_at FROM workspace")?;
+            let row = query.query_row([], |row| {
+                Ok(WorkspaceRecord {
+                    instance: row.get(0)?,
+                    owner_id: row.get::<_, Option<String>>(1)?.map(EmployeeId),
+                    time_zone: row.get(2)?,
+                    country: row.get(3)?,
+                    public_url: row.get(4)?,
+                    created_at: instant(row.get(5)?),
+                })
+            });
+            Ok(row.optional()?)
+        })
+        .await
+    }
+
+    /// Saves the address that brings Ashby to this computer.
+    pub async fn save_public_url(&self, public_url: Option<String>) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            tx.execute(
+                "UPDATE workspace SET reach_kind = 'by_hand', public_url = ?1",
+                [public_url],
+            )?;
+            tx.announce(Topic::Reach, "reach");
+            Ok(())
+        })
+        .await
+    }
+
+    /// A small write that shows whether the disk takes anything again.
+    pub async fn try_writing(&self) -> Result<(), StoreError> {
+        self.write(|tx| {
+            tx.execute("UPDATE workspace SET instance = instance", [])?;
+            Ok(())
+        })
+        .await
+    }
+}

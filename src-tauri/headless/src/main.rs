@@ -1,0 +1,134 @@
+//! `hirelayd`: Hirelay on an always-on machine, without a window.
+//!
+//! Two listeners: one for Ashby, open to the world, and one for administration, on this machine only.
+
+mod addresses;
+mod admin;
+mod files;
+mod logs;
+mod reset_owner;
+mod serve;
+
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+use hirelay_engine::secrets::Place;
+use zeroize::Zeroizing;
+
+#[derive(Parser)]
+#[command(
+    name = "hirelayd",
+    version,
+    about = "Receives Ashby's hires on an always-on machine"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Receives messages and serves administration, until it is told to stop.
+    Serve(Serve),
+    /// Gives the owner a new password. Reads the recovery key and the password, a line each.
+    ResetOwner(Workspace),
+}
+
+#[derive(Args)]
+struct Workspace {
+    /// The folder that holds everything.
+    #[arg(long)]
+    data_dir: PathBuf,
+    /// What protects the key: `keyring`, or `file:PATH` with a passphrase.
+    #[arg(long, default_value = "keyring")]
+    secrets: String,
+}
+
+#[derive(Args)]
+struct Serve {
+    #[command(flatten)]
+    workspace: Workspace,
+    /// Where administration listens. This machine only.
+    #[arg(long, default_value = "127.0.0.1:0")]
+    admin: SocketAddr,
+    /// Where Ashby's messages arrive. Without it, a port that was chosen once.
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+    /// Another Ashby API, for tests. Nothing asks the API yet.
+    #[arg(long)]
+    ashby_api: Option<String>,
+}
+
+impl Workspace {
+    fn place(&self) -> Result<Place, Failure> {
+        match self.secrets.split_once(':') {
+            None if self.secrets == "keyring" => Ok(Place::CredentialStore {
+                dir: self.data_dir.clone(),
+            }),
+            Some(("file", path)) if !path.is_empty() => Ok(Place::PassphraseFile {
+                path: path.into(),
+                passphrase: passphrase()?,
+            }),
+            _ => Err(Failure::Secrets),
+        }
+    }
+}
+
+/// From `HIRELAY_SECRETS_PASSPHRASE`, or the file that `HIRELAY_SECRETS_PASSPHRASE_FILE` names.
+fn passphrase() -> Result<Option<Zeroizing<String>>, Failure> {
+    if let Ok(passphrase) = std::env::var("HIRELAY_SECRETS_PASSPHRASE") {
+        return Ok(Some(Zeroizing::new(passphrase)));
+    }
+    let Some(path) = std::env::var_os("HIRELAY_SECRETS_PASSPHRASE_FILE") else {
+        return Ok(None);
+    };
+    let path = PathBuf::from(path);
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| Failure::PassphraseFile(path, error))?;
+    Ok(Some(Zeroizing::new(
+        text.trim_end_matches(['\r', '\n']).to_owned(),
+    )))
+}
+
+/// Why the program ends early. Each says what to do.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("--secrets takes `keyring` or `file:PATH`")]
+    Secrets,
+    #[error("the passphrase file {0} can't be read: {1}")]
+    PassphraseFile(PathBuf, std::io::Error),
+    #[error("--admin takes an address of this machine only, such as 127.0.0.1:0")]
+    AdminOutside,
+    #[error(
+        "{0} can't be listened on: {1}. Is another program there? Choose another with --listen or --admin"
+    )]
+    Port(SocketAddr, std::io::Error),
+    #[error(transparent)]
+    Start(#[from] hirelay_engine::engine::StartError),
+    #[error("a file in the data folder can't be written: {0}")]
+    File(#[from] std::io::Error),
+    #[error("{0}")]
+    ResetOwner(String),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("hirelayd: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let ended = match cli.command {
+        Command::Serve(options) => runtime.block_on(serve::run(options)),
+        Command::ResetOwner(workspace) => runtime.block_on(reset_owner::run(workspace)),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("hirelayd: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

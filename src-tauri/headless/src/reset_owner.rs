@@ -1,0 +1,28 @@
+//! `hirelayd reset-owner`: a new password for an owner who has the recovery key.
+
+use std::io::BufRead as _;
+
+use zeroize::Zeroizing;
+
+use crate::{Failure, Workspace, serve};
+
+pub async fn run(workspace: Workspace) -> Result<(), Failure> {
+    let engine = serve::engine(&workspace)?;
+    eprintln!("Recovery key:");
+    let recovery_key = read_line()?;
+    eprintln!("New password:");
+    let password = read_line()?;
+    let reset = engine.reset_owner(recovery_key, password).await;
+    engine.stop().await;
+    reset.map_err(|error| Failure::ResetOwner(error.message))?;
+    eprintln!("The owner's password was changed, and the owner's sessions were ended.");
+    Ok(())
+}
+
+fn read_line() -> Result<Zeroizing<String>, Failure> {
+    let mut line = Zeroizing::new(String::new());
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(Zeroizing::new(
+        line.trim_end_matches(['\r', '\n']).to_owned(),
+    ))
+}

@@ -1,0 +1,84 @@
+//! `hirelayd serve`: from the first listener to the last write.
+
+use std::{io::Write as _, path::Path, sync::Arc, time::Duration};
+
+use hirelay_engine::{
+    engine::{Engine, Options},
+    random::SystemRandom,
+    secrets::KeyringCredentials,
+    time::SystemClock,
+};
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::{Failure, Serve, Workspace, addresses, admin, logs};
+
+/// Opening takes milliseconds; after this long the addresses are printed all the same, and the
+/// status tells that it is still starting.
+const LONGEST_SILENCE: Duration = Duration::from_secs(5);
+
+pub fn engine(workspace: &Workspace) -> Result<Engine, Failure> {
+    Ok(Engine::new(Options {
+        data_dir: workspace.data_dir.clone(),
+        place: workspace.place()?,
+        credentials: Arc::new(KeyringCredentials),
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+        time_zone: None,
+    })?)
+}
+
+pub async fn run(options: Serve) -> Result<(), Failure> {
+    if !options.admin.ip().is_loopback() {
+        return Err(Failure::AdminOutside);
+    }
+    let data_dir = &options.workspace.data_dir;
+    let engine = engine(&options.workspace)?;
+    let _logs = logs::begin(data_dir)?;
+    if options.ashby_api.is_some() {
+        tracing::info!("another Ashby API was named; nothing asks the API yet");
+    }
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let listener = addresses::listen(data_dir, options.listen).await?;
+    let admin_listener = addresses::bind(options.admin).await?;
+    let (listen_address, admin_address) = (listener.local_addr()?, admin_listener.local_addr()?);
+    write_token(data_dir, engine.host_token())?;
+
+    engine.serve_receiver(listener);
+    let serving = tokio::spawn(admin::serve(admin_listener, engine.clone()));
+    let opening = tokio::spawn({
+        let engine = engine.clone();
+        async move { engine.open().await }
+    });
+    let _ = tokio::time::timeout(LONGEST_SILENCE, opening).await;
+    announce(&serde_json::json!({
+        "admin": format!("http://{admin_address}"),
+        "listener": format!("http://{listen_address}"),
+        "token": engine.host_token(),
+    }))?;
+
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping");
+    engine.stop().await;
+    // What is still connected has been told; it need not hold up the end.
+    let _ = tokio::time::timeout(Duration::from_secs(3), serving).await;
+    Ok(())
+}
+
+fn announce(line: &serde_json::Value) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    writeln!(stdout, "{line}")?;
+    Ok(stdout.flush()?)
+}
+
+fn write_token(data_dir: &Path, token: &str) -> Result<(), Failure> {
+    let path = data_dir.join("admin.token");
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    Ok(options.open(path)?.write_all(token.as_bytes())?)
+}
