@@ -22,17 +22,10 @@ pub fn check(sh: &Shell) -> Result<()> {
     cmd!(sh, "cargo fmt --all --check")
         .run()
         .context("the format differs; `cargo fmt --all` puts it right")?;
-    cmd!(
-        sh,
-        "cargo clippy --quiet --workspace --all-targets --locked -- -D warnings"
-    )
-    .run()?;
-    cmd!(
-        sh,
-        "cargo run --quiet -p hirelay-engine --example generate -- --check"
-    )
-    .run()
-    .context("a generated file is stale; `cargo xtask generate` writes it again")?;
+    cmd!(sh, "cargo clippy --quiet --workspace --all-targets --locked -- -D warnings").run()?;
+    cmd!(sh, "cargo run --quiet -p hirelay-engine --example generate -- --check")
+        .run()
+        .context("a generated file is stale; `cargo xtask generate` writes it again")?;
     cmd!(sh, "cargo deny check licenses bans sources").run()?;
     advisories(sh)
 }
@@ -67,9 +60,8 @@ fn fetch_advisories(sh: &Shell) -> Result<Option<String>> {
         .stderr(File::create(said.path())?)
         .spawn()
         .context("cargo deny could not be started")?;
-    let ended = Interrupt::default().or_until(FETCH_PATIENCE, "the advisory database", || {
-        Ok(fetch.try_wait()?)
-    });
+    let ended =
+        Interrupt::default().or_until(FETCH_PATIENCE, "the advisory database", || Ok(fetch.try_wait()?));
     match ended {
         Ok(status) if status.success() => Ok(None),
         Ok(_) => Ok(Some(last_line(&sh.read_file(said.path())?))),
@@ -82,9 +74,5 @@ fn fetch_advisories(sh: &Shell) -> Result<Option<String>> {
 }
 
 fn last_line(said: &str) -> String {
-    said.lines()
-        .rfind(|line| !line.trim().is_empty())
-        .unwrap_or("it gave no reason")
-        .trim()
-        .to_owned()
+    said.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it gave no reason").trim().to_owned()
 }

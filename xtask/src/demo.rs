@@ -30,18 +30,12 @@ const REQUIRED: [(&str, &str); 2] = [("first_name", "Ada"), ("last_name", "Lovel
 pub fn walk(hirelayd: &Path, sim: &Path, interrupt: &Interrupt) -> Result<()> {
     let folder = tempfile::Builder::new().prefix("hirelay-demo-").tempdir()?;
     let log = folder.path().join("hirelayd.log");
-    let journey = Journey {
-        folder: &folder,
-        sim,
-        interrupt,
-    };
+    let journey = Journey { folder: &folder, sim, interrupt };
     let walked = journey.walk(hirelayd, &log);
     if walked.is_err() {
         tell::last_lines("hirelayd's last words", &log);
     }
-    folder
-        .close()
-        .context("the demo's folder could not be removed")?;
+    folder.close().context("the demo's folder could not be removed")?;
     walked?;
     println!("\nEvery step worked, and the workspace is gone again.");
     Ok(())
@@ -96,14 +90,11 @@ impl Journey<'_> {
         story.step("Add the webhook in Ashby, which sends a signed ping");
         let sent = self.ashby("ping", webhook)?;
         story.fact("Ashby says", &tell::line(&sent));
-        let last_ping = self.interrupt.or_until(
-            ARRIVAL_PATIENCE,
-            "the ping to show in the integration",
-            || {
+        let last_ping =
+            self.interrupt.or_until(ARRIVAL_PATIENCE, "the ping to show in the integration", || {
                 let integration = owner.call("integration.get", json!({}))?;
                 Ok(Some(integration["last_ping"].clone()).filter(|ping| !ping.is_null()))
-            },
-        )?;
+            })?;
         story.fact("last ping", &tell::line(&last_ping));
         Ok(())
     }
@@ -114,19 +105,11 @@ impl Journey<'_> {
         story.fact("Ashby says", &tell::line(&sent));
 
         story.step("The hire stands in the ATS inbox");
-        let item =
-            self.interrupt
-                .or_until(ARRIVAL_PATIENCE, "the hire in the ATS inbox", || {
-                    let page = owner.call("inbox.list", json!({ "state": "new", "limit": 50 }))?;
-                    Ok(page["items"].get(0).cloned())
-                })?;
-        for key in [
-            "candidate_name",
-            "job_title",
-            "start_date",
-            "state",
-            "flags",
-        ] {
+        let item = self.interrupt.or_until(ARRIVAL_PATIENCE, "the hire in the ATS inbox", || {
+            let page = owner.call("inbox.list", json!({ "state": "new", "limit": 50 }))?;
+            Ok(page["items"].get(0).cloned())
+        })?;
+        for key in ["candidate_name", "job_title", "start_date", "state", "flags"] {
             story.fact(&tell::label(key), &tell::line(&item[key]));
         }
         text(&item, "id")
@@ -173,10 +156,7 @@ fn create_owner(hirelayd: &Hirelayd, story: &mut Story) -> Result<Session> {
         tell::line(&after)
     );
     story.fact("owner", "Olivia Owner");
-    story.fact(
-        "recovery key",
-        &format!("given, {} characters (not shown here)", recovery_key.len()),
-    );
+    story.fact("recovery key", &format!("given, {} characters (not shown here)", recovery_key.len()));
     Ok(hirelayd.session(&text(&created, "token")?))
 }
 
@@ -230,17 +210,10 @@ fn review(owner: &Session, id: &str, story: &mut Story) -> Result<()> {
 fn complete(owner: &Session, id: &str, story: &mut Story) -> Result<()> {
     story.step("Complete the hire");
     let hire = owner.call("inbox.get", json!({ "id": id }))?;
-    let completed = owner.call(
-        "inbox.complete",
-        json!({ "id": id, "version": hire["version"] }),
-    )?;
+    let completed = owner.call("inbox.complete", json!({ "id": id, "version": hire["version"] }))?;
     let employee_id = text(&completed, "employee_id")?;
     let after = owner.call("inbox.get", json!({ "id": id }))?;
-    ensure!(
-        after["state"] == "completed",
-        "the hire is not completed but {}",
-        tell::line(&after["state"])
-    );
+    ensure!(after["state"] == "completed", "the hire is not completed but {}", tell::line(&after["state"]));
     story.fact("state", "completed");
 
     story.step("The employee");
@@ -258,9 +231,7 @@ fn complete(owner: &Session, id: &str, story: &mut Story) -> Result<()> {
 }
 
 fn fields(hire: &Value) -> Result<&Vec<Value>> {
-    hire["fields"]
-        .as_array()
-        .context("inbox.get gives no fields")
+    hire["fields"].as_array().context("inbox.get gives no fields")
 }
 
 fn value_of(hire: &Value, target: &str) -> Result<Option<Value>> {

@@ -19,9 +19,7 @@ pub struct Fence {
 
 impl Fence {
     pub fn raise(sh: &Shell) -> Result<Self> {
-        let fence = Self {
-            entrance: entrance(sh)?,
-        };
+        let fence = Self { entrance: entrance(sh)? };
         if fence.entrance.is_empty() {
             println!(
                 "Network: no namespaces on this system; Hirelay's own guard alone keeps the tests on loopback."
@@ -38,25 +36,16 @@ impl Fence {
                     "Network: NO NAMESPACE (this system does not permit `unshare --net` here); \
                      Hirelay's own guard alone keeps the tests on loopback."
                 );
-                Ok(Self {
-                    entrance: Vec::new(),
-                })
+                Ok(Self { entrance: Vec::new() })
             }
         }
     }
 
     /// The command, to be run inside the fence. Cargo must not want the network there.
     pub fn command<'a>(&self, sh: &'a Shell, command: &[&str]) -> Cmd<'a> {
-        let mut words = self
-            .entrance
-            .iter()
-            .map(String::as_str)
-            .chain(command.iter().copied());
+        let mut words = self.entrance.iter().map(String::as_str).chain(command.iter().copied());
         let program = words.next().unwrap_or("true");
-        sh.cmd(program)
-            .args(words)
-            .env(ONLY_LOOPBACK.0, ONLY_LOOPBACK.1)
-            .env("CARGO_NET_OFFLINE", "true")
+        sh.cmd(program).args(words).env(ONLY_LOOPBACK.0, ONLY_LOOPBACK.1).env("CARGO_NET_OFFLINE", "true")
     }
 }
 

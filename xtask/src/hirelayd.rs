@@ -38,16 +38,9 @@ impl Hirelayd {
             .spawn()
             .context("hirelayd could not be started")?;
         let stdout = lines(child.stdout.take());
-        let mut hirelayd = Self {
-            child,
-            stdout,
-            admin: String::new(),
-            listener: String::new(),
-            token: String::new(),
-        };
-        let ready = interrupt.or_until(START_PATIENCE, "hirelayd to listen", || {
-            hirelayd.next_line()
-        })?;
+        let mut hirelayd =
+            Self { child, stdout, admin: String::new(), listener: String::new(), token: String::new() };
+        let ready = interrupt.or_until(START_PATIENCE, "hirelayd to listen", || hirelayd.next_line())?;
         let ready: Value =
             serde_json::from_str(&ready).context("hirelayd's first line on stdout is not JSON")?;
         hirelayd.admin = text(&ready, "admin")?;
@@ -76,8 +69,7 @@ impl Hirelayd {
     pub fn stop(mut self) -> Result<()> {
         self.ask_to_stop()?;
         // Not interruptible: an interrupt is the most common reason to be here.
-        let status =
-            Interrupt::default().or_until(STOP_PATIENCE, "hirelayd to stop", || self.ended())?;
+        let status = Interrupt::default().or_until(STOP_PATIENCE, "hirelayd to stop", || self.ended())?;
         if !status.success() {
             bail!("hirelayd was asked to stop and ended with {status}");
         }
@@ -143,11 +135,7 @@ impl Session {
             .proxy(None)
             .build()
             .into();
-        Self {
-            agent,
-            rpc: format!("{admin}/rpc"),
-            authorization: format!("Bearer {token}"),
-        }
+        Self { agent, rpc: format!("{admin}/rpc"), authorization: format!("Bearer {token}") }
     }
 
     pub fn call(&self, command: &str, input: Value) -> Result<Value> {
@@ -175,8 +163,5 @@ impl Session {
 
 /// A text that must be there.
 pub fn text(value: &Value, key: &str) -> Result<String> {
-    value[key]
-        .as_str()
-        .map(str::to_owned)
-        .with_context(|| format!("`{key}` is missing from the answer"))
+    value[key].as_str().map(str::to_owned).with_context(|| format!("`{key}` is missing from the answer"))
 }

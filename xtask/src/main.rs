@@ -85,11 +85,8 @@ fn at_the_root() -> Result<Shell> {
 fn bench(sh: &Shell, args: &[&str]) -> Result<()> {
     setup::for_building(sh)?;
     cmd!(sh, "cargo build --release -p hirelayd -p hirelay-sim").run()?;
-    cmd!(
-        sh,
-        "cargo run --release -p hirelay-tests --bin bench -- {args...}"
-    )
-    .env(fence::ONLY_LOOPBACK.0, fence::ONLY_LOOPBACK.1)
-    .run()?;
+    cmd!(sh, "cargo run --release -p hirelay-tests --bin bench -- {args...}")
+        .env(fence::ONLY_LOOPBACK.0, fence::ONLY_LOOPBACK.1)
+        .run()?;
     Ok(())
 }

@@ -12,12 +12,9 @@ pub struct Programs(Vec<(String, PathBuf)>);
 pub fn build(sh: &Shell, packages: &[&str]) -> Result<Programs> {
     eprintln!("Building {} …", packages.join(" and "));
     let packages = packages.iter().flat_map(|package| ["-p", package]);
-    let messages = cmd!(
-        sh,
-        "cargo build --quiet --message-format json-render-diagnostics {packages...}"
-    )
-    .quiet()
-    .read()?;
+    let messages = cmd!(sh, "cargo build --quiet --message-format json-render-diagnostics {packages...}")
+        .quiet()
+        .read()?;
     Ok(Programs(messages.lines().filter_map(executable).collect()))
 }
 
@@ -45,13 +42,10 @@ mod tests {
 
     #[test]
     fn a_program_is_known_from_cargos_message_and_a_library_is_not_one() {
-        let program = r#"{"reason":"compiler-artifact","target":{"name":"hirelayd"},"executable":"/t/debug/hirelayd"}"#;
-        let library =
-            r#"{"reason":"compiler-artifact","target":{"name":"serde"},"executable":null}"#;
-        assert_eq!(
-            executable(program),
-            Some(("hirelayd".to_owned(), "/t/debug/hirelayd".into()))
-        );
+        let program =
+            r#"{"reason":"compiler-artifact","target":{"name":"hirelayd"},"executable":"/t/debug/hirelayd"}"#;
+        let library = r#"{"reason":"compiler-artifact","target":{"name":"serde"},"executable":null}"#;
+        assert_eq!(executable(program), Some(("hirelayd".to_owned(), "/t/debug/hirelayd".into())));
         assert_eq!(executable(library), None);
     }
 }

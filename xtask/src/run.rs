@@ -21,8 +21,8 @@ use crate::{
 pub fn run(sh: &Shell) -> Result<()> {
     setup::for_building(sh)?;
     let programs = programs::build(sh, &["hirelayd"])?;
-    let dirs = ProjectDirs::from("", "", "Hirelay")
-        .context("this user has no home folder to keep data in")?;
+    let dirs =
+        ProjectDirs::from("", "", "Hirelay").context("this user has no home folder to keep data in")?;
     let data = dirs.data_local_dir();
     fs::create_dir_all(data).with_context(|| data.display().to_string())?;
 
@@ -58,11 +58,7 @@ pub fn run_demo(sh: &Shell) -> Result<()> {
         println!("There is no display here.");
     }
     println!("The window comes later; this is the journey as text.\n");
-    demo::walk(
-        &programs.path("hirelayd")?,
-        &programs.path("hirelay-sim")?,
-        &Interrupt::listen()?,
-    )
+    demo::walk(&programs.path("hirelayd")?, &programs.path("hirelay-sim")?, &Interrupt::listen()?)
 }
 
 /// The simulated Ashby by itself.
@@ -70,9 +66,7 @@ pub fn sim(sh: &Shell, args: &[&str]) -> Result<ExitCode> {
     setup::for_building(sh)?;
     let program = programs::build(sh, &["hirelay-sim"])?.path("hirelay-sim")?;
     let mut command = Command::new(program);
-    command
-        .args(args)
-        .env(fence::ONLY_LOOPBACK.0, fence::ONLY_LOOPBACK.1);
+    command.args(args).env(fence::ONLY_LOOPBACK.0, fence::ONLY_LOOPBACK.1);
     give_way_to(command)
 }
 
@@ -85,20 +79,14 @@ fn give_way_to(mut command: Command) -> Result<ExitCode> {
 
 #[cfg(not(unix))]
 fn give_way_to(mut command: Command) -> Result<ExitCode> {
-    let status = command
-        .status()
-        .context("the program could not be started")?;
+    let status = command.status().context("the program could not be started")?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
 pub fn serve(hirelayd: &Path, data: &Path) -> Command {
     let mut command = Command::new(hirelayd);
-    command
-        .arg("serve")
-        .arg("--data-dir")
-        .arg(data)
-        .stderr(Stdio::inherit());
+    command.arg("serve").arg("--data-dir").arg(data).stderr(Stdio::inherit());
     command
 }
 

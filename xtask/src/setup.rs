@@ -62,20 +62,13 @@ pub fn for_checking(sh: &Shell) -> Result<()> {
 }
 
 pub fn for_testing(sh: &Shell) -> Result<()> {
-    let on_linux = if cfg!(target_os = "linux") {
-        TO_TEST_ON_LINUX
-    } else {
-        &[]
-    };
+    let on_linux = if cfg!(target_os = "linux") { TO_TEST_ON_LINUX } else { &[] };
     provide(sh, &[TO_BUILD, TO_CHECK, TO_TEST, on_linux])
 }
 
 fn provide(sh: &Shell, lists: &[&[Need]]) -> Result<()> {
-    let missing: Vec<&Need> = lists
-        .iter()
-        .flat_map(|list| list.iter())
-        .filter(|need| !is_there(sh, need))
-        .collect();
+    let missing: Vec<&Need> =
+        lists.iter().flat_map(|list| list.iter()).filter(|need| !is_there(sh, need)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -88,11 +81,7 @@ fn provide(sh: &Shell, lists: &[&[Need]]) -> Result<()> {
 
     for need in missing {
         if !is_there(sh, need) {
-            bail!(
-                "{} was installed, but `{}` still fails",
-                need.name,
-                need.probe.join(" ")
-            );
+            bail!("{} was installed, but `{}` still fails", need.name, need.probe.join(" "));
         }
     }
     Ok(())
@@ -106,12 +95,7 @@ fn is_there(sh: &Shell, need: &Need) -> bool {
     let Some((program, args)) = need.probe.split_first() else {
         return true;
     };
-    cmd!(sh, "{program} {args...}")
-        .quiet()
-        .ignore_stdout()
-        .ignore_stderr()
-        .run()
-        .is_ok()
+    cmd!(sh, "{program} {args...}").quiet().ignore_stdout().ignore_stderr().run().is_ok()
 }
 
 fn install(sh: &Shell, missing: &[&Need]) -> Result<()> {
@@ -163,21 +147,12 @@ fn debian_packages<'a>(missing: &[&'a Need]) -> Vec<&'a str> {
 }
 
 fn names(missing: &[&Need], from: fn(Source) -> bool) -> String {
-    let names: Vec<&str> = missing
-        .iter()
-        .filter(|need| from(need.from))
-        .map(|need| need.name)
-        .collect();
+    let names: Vec<&str> = missing.iter().filter(|need| from(need.from)).map(|need| need.name).collect();
     names.join(", ")
 }
 
 fn has_apt(sh: &Shell) -> bool {
-    cmd!(sh, "apt-get --version")
-        .quiet()
-        .ignore_stdout()
-        .ignore_stderr()
-        .run()
-        .is_ok()
+    cmd!(sh, "apt-get --version").quiet().ignore_stdout().ignore_stderr().run().is_ok()
 }
 
 /// Without apt-get's progress; what goes wrong is on stderr.

@@ -120,14 +120,8 @@ mod tests {
             (json!("Ada"), "Ada"),
             (json!(true), "yes"),
             (json!(["test", "late"]), "test, late"),
-            (
-                json!({"amount": "85000.00", "currency": "EUR"}),
-                "85000.00 EUR",
-            ),
-            (
-                json!({"at": "2026-01-02", "signed_by": null}),
-                "at 2026-01-02",
-            ),
+            (json!({"amount": "85000.00", "currency": "EUR"}), "85000.00 EUR"),
+            (json!({"at": "2026-01-02", "signed_by": null}), "at 2026-01-02"),
         ];
         for (value, expected) in cases {
             assert_eq!(line(&value), expected, "{value}");
@@ -140,11 +134,8 @@ mod tests {
             "email": "", "fields": {"shirt_size": "M", "diet": null}, "first_name": "Ada",
             "positions": [{"from": "2026-01-02", "title": "Engineer"}],
         });
-        let expected = [
-            ("shirt size", "M"),
-            ("first name", "Ada"),
-            ("positions", "from 2026-01-02, title Engineer"),
-        ];
+        let expected =
+            [("shirt size", "M"), ("first name", "Ada"), ("positions", "from 2026-01-02, title Engineer")];
         let expected = expected.map(|(label, value)| (label.to_owned(), value.to_owned()));
         assert_eq!(facts(&employee), expected);
     }

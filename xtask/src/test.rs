@@ -15,33 +15,21 @@ pub fn test(sh: &Shell) -> Result<()> {
 
     // The whole workspace, not only the programs that the tests start: features are then the same
     // as in the run below and nothing is compiled twice. Not xtask, which is running.
-    cmd!(
-        sh,
-        "cargo build --quiet --workspace --exclude xtask --all-targets --locked"
-    )
-    .run()?;
+    cmd!(sh, "cargo build --quiet --workspace --exclude xtask --all-targets --locked").run()?;
 
     let fence = Fence::raise(sh)?;
     if has_doc_tests(sh) {
-        fence
-            .command(sh, &["cargo", "test", "--quiet", "--workspace", "--doc"])
-            .run()?;
+        fence.command(sh, &["cargo", "test", "--quiet", "--workspace", "--doc"]).run()?;
     }
     // Last, for its summary closes the run.
-    fence
-        .command(sh, &["cargo", "nextest", "run", "--workspace", "--locked"])
-        .run()?;
+    fence.command(sh, &["cargo", "nextest", "run", "--workspace", "--locked"]).run()?;
     Ok(())
 }
 
 /// hirelayd must build on a server that has no GTK and no WebKit.
 fn windowless_stays_windowless(sh: &Shell) -> Result<()> {
-    let tree = cmd!(
-        sh,
-        "cargo tree -p hirelayd --edges normal,build --prefix none --locked"
-    )
-    .quiet()
-    .read()?;
+    let tree =
+        cmd!(sh, "cargo tree -p hirelayd --edges normal,build --prefix none --locked").quiet().read()?;
     let windowed = windowed_crates(&tree);
     if !windowed.is_empty() {
         bail!(
@@ -55,16 +43,7 @@ fn windowless_stays_windowless(sh: &Shell) -> Result<()> {
 }
 
 fn windowed_crates(tree: &str) -> Vec<&str> {
-    const FAMILIES: &[&str] = &[
-        "gtk",
-        "gdk",
-        "webkit",
-        "javascriptcore",
-        "soup",
-        "tauri",
-        "tao",
-        "wry",
-    ];
+    const FAMILIES: &[&str] = &["gtk", "gdk", "webkit", "javascriptcore", "soup", "tauri", "tao", "wry"];
     let is_family = |name: &str, family: &str| {
         name.strip_prefix(family)
             .is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphabetic()))
@@ -98,9 +77,6 @@ mod tests {
     fn window_crates_are_found_once_and_lookalikes_are_not() {
         let tree = "hirelayd v0.1.0 (/x)\nwebkit2gtk-sys v2.0.1\ngtk v0.18.2\nsoup3 v0.5.0\n\
                     tauri-runtime-wry v2.1.0\ngtk v0.18.2 (*)\ntaos v1.0.0\nserde v1.0.0\n";
-        assert_eq!(
-            windowed_crates(tree),
-            ["gtk", "soup3", "tauri-runtime-wry", "webkit2gtk-sys"]
-        );
+        assert_eq!(windowed_crates(tree), ["gtk", "soup3", "tauri-runtime-wry", "webkit2gtk-sys"]);
     }
 }

@@ -20,9 +20,5 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             println!("wrote {}", file.path);
         }
     }
-    Ok(if stale {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(if stale { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -113,11 +113,8 @@ impl Engine {
     pub fn new(options: Options) -> Result<Self, StartError> {
         let folder = |error| StartError::Folder(options.data_dir.clone(), error);
         files::private_dir(&options.data_dir).map_err(folder)?;
-        let lock = files::private()
-            .create(true)
-            .append(true)
-            .open(options.data_dir.join("lock"))
-            .map_err(folder)?;
+        let lock =
+            files::private().create(true).append(true).open(options.data_dir.join("lock")).map_err(folder)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(StartError::InUse(options.data_dir)),
@@ -155,9 +152,7 @@ impl Engine {
         if self.ready().is_some() {
             return;
         }
-        let opened = self
-            .blocking(move |shared| shared.secrets.unlock(&typed))
-            .await;
+        let opened = self.blocking(move |shared| shared.secrets.unlock(&typed)).await;
         self.enter(opened).await;
     }
 
@@ -183,9 +178,7 @@ impl Engine {
         work: impl FnOnce(&Shared) -> Result<T, SecretsError> + Send + 'static,
     ) -> Result<T, SecretsError> {
         let shared = self.0.clone();
-        tokio::task::spawn_blocking(move || work(&shared))
-            .await
-            .unwrap_or(Err(SecretsError::NotUnlocked))
+        tokio::task::spawn_blocking(move || work(&shared)).await.unwrap_or(Err(SecretsError::NotUnlocked))
     }
 
     async fn enter(&self, opened: Result<State, SecretsError>) {
@@ -194,10 +187,7 @@ impl Engine {
             Ok(State::Locked) => Phase::Locked(Protection::Locked),
             Ok(State::Absent) => Phase::Locked(Protection::Absent),
             Ok(State::WrongPassphrase) => Phase::Locked(Protection::WrongPassphrase),
-            Err(error) => Phase::Broken {
-                code: "key_file",
-                message: sentence(&error),
-            },
+            Err(error) => Phase::Broken { code: "key_file", message: sentence(&error) },
         };
         if let Phase::Broken { code, message } = &phase {
             tracing::error!(code, message, "Hirelay is not ready");
@@ -210,27 +200,18 @@ impl Engine {
             Ok(workspace) => Phase::Ready(Arc::new(workspace)),
             Err(error) => {
                 let (code, advice) = match &error {
-                    StoreError::Damaged => (
-                        "database_damaged",
-                        "Restore it from a backup. Nothing was changed.",
-                    ),
-                    StoreError::Newer { .. } => (
-                        "database_newer",
-                        "Install the newer version. Nothing was changed.",
-                    ),
-                    StoreError::Full => (
-                        "disk_full",
-                        "Free some space and start Hirelay again. Nothing was lost.",
-                    ),
-                    _ => (
-                        "database_failed",
-                        "Start Hirelay again. If that does not help, restore a backup.",
-                    ),
+                    StoreError::Damaged => {
+                        ("database_damaged", "Restore it from a backup. Nothing was changed.")
+                    }
+                    StoreError::Newer { .. } => {
+                        ("database_newer", "Install the newer version. Nothing was changed.")
+                    }
+                    StoreError::Full => {
+                        ("disk_full", "Free some space and start Hirelay again. Nothing was lost.")
+                    }
+                    _ => ("database_failed", "Start Hirelay again. If that does not help, restore a backup."),
                 };
-                Phase::Broken {
-                    code,
-                    message: format!("{} {advice}", sentence(&error)),
-                }
+                Phase::Broken { code, message: format!("{} {advice}", sentence(&error)) }
             }
         }
     }
@@ -238,9 +219,7 @@ impl Engine {
     async fn try_open_workspace(&self, root: RootKey) -> Result<Workspace, StoreError> {
         let shared = &self.0;
         let path = self.database_path();
-        let options = StoreOptions {
-            key: root.derive(Purpose::Database),
-        };
+        let options = StoreOptions { key: root.derive(Purpose::Database) };
         let (vault_dir, vault_key) = (shared.data_dir.join("vault"), root.derive(Purpose::Vault));
         let opened = tokio::task::spawn_blocking(move || {
             let vault = Vault::open(vault_dir, vault_key).map_err(|_| StoreError::Closed)?;
@@ -275,35 +254,17 @@ impl Engine {
         };
         let doors = integration.doors().await.map_err(|_| StoreError::Damaged)?;
         shared.tasks.spawn(interpreter.run(shared.stop.clone()));
-        shared
-            .tasks
-            .spawn(watch_full_disk(store.clone(), shared.stop.clone()));
+        shared.tasks.spawn(watch_full_disk(store.clone(), shared.stop.clone()));
         shared.gate.send_replace(Gate::Open(Arc::new(doors)));
-        Ok(Workspace {
-            root,
-            store,
-            inbox,
-            integration,
-            vault,
-            zone,
-        })
+        Ok(Workspace { root, store, inbox, integration, vault, zone })
     }
 
     fn first_record(&self) -> Result<WorkspaceRecord, StoreError> {
-        let own = || {
-            TimeZone::try_system()
-                .ok()
-                .and_then(|zone| zone.iana_name().map(str::to_owned))
-        };
+        let own = || TimeZone::try_system().ok().and_then(|zone| zone.iana_name().map(str::to_owned));
         Ok(WorkspaceRecord {
             instance: random::token::<12>(&*self.0.random).map_err(|_| StoreError::Closed)?,
             owner_id: None,
-            time_zone: self
-                .0
-                .time_zone
-                .clone()
-                .or_else(own)
-                .unwrap_or_else(|| "UTC".to_owned()),
+            time_zone: self.0.time_zone.clone().or_else(own).unwrap_or_else(|| "UTC".to_owned()),
             country: None,
             public_url: None,
             created_at: self.0.clock.now(),
@@ -312,13 +273,8 @@ impl Engine {
 
     /// Serves Ashby on a listener until the engine stops.
     pub fn serve_receiver(&self, listener: TcpListener) {
-        let receiver = Receiver {
-            gate: self.0.gate.subscribe(),
-            clock: self.0.clock.clone(),
-        };
-        self.0
-            .tasks
-            .spawn(receiver::serve(listener, receiver, self.0.stop.clone()));
+        let receiver = Receiver { gate: self.0.gate.subscribe(), clock: self.0.clock.clone() };
+        self.0.tasks.spawn(receiver::serve(listener, receiver, self.0.stop.clone()));
     }
 
     /// Lets the receiver know that an address or a secret changed.
@@ -397,14 +353,12 @@ impl Engine {
 
     /// Makes the recovery key of an open workspace.
     pub async fn issue_recovery_key(&self, root: RootKey) -> Result<String, SecretsError> {
-        self.blocking(move |shared| Ok(shared.secrets.issue_recovery_key(&root)?.grouped()))
-            .await
+        self.blocking(move |shared| Ok(shared.secrets.issue_recovery_key(&root)?.grouped())).await
     }
 
     /// Whether `typed` is the recovery key of this workspace.
     pub async fn is_recovery_key(&self, typed: String) -> Result<bool, SecretsError> {
-        self.blocking(move |shared| Ok(shared.secrets.recover(&typed)?.is_some()))
-            .await
+        self.blocking(move |shared| Ok(shared.secrets.recover(&typed)?.is_some())).await
     }
 }
 
@@ -429,9 +383,6 @@ async fn watch_full_disk(store: Store, stop: CancellationToken) {
 fn sentence(error: &dyn std::error::Error) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
-    let capital = letters
-        .next()
-        .map(|first| first.to_uppercase().collect::<String>())
-        .unwrap_or_default();
+    let capital = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
     format!("{capital}{}.", letters.as_str().trim_end_matches('.'))
 }

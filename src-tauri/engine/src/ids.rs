@@ -61,7 +61,5 @@ ids! {
 fn uuid_v7(now: Timestamp, random: &dyn Random) -> Result<String, NoRandomness> {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
     let bits = random::bytes::<10>(random)?;
-    Ok(uuid::Builder::from_unix_timestamp_millis(millis, &bits)
-        .into_uuid()
-        .to_string())
+    Ok(uuid::Builder::from_unix_timestamp_millis(millis, &bits).into_uuid().to_string())
 }

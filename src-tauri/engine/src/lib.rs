@@ -5,10 +5,7 @@
 //! [`api`]. Data flows one way: a host asks [`api`], which checks the permission and calls a room,
 //! which reads and writes the [`store`]; the [`receiver`] is the only other door.
 
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
-)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod api;
 pub mod ashby;

@@ -20,18 +20,13 @@ impl Money {
     /// Reads an amount as it stands in a JSON document (`85000`, `38.5`, `1.2e5`).
     /// `None` when it is not a decimal number of at most 28 digits.
     pub fn from_text(amount: &str, currency: &str) -> Option<Self> {
-        Some(Self {
-            amount: decimal_text(amount)?,
-            currency: currency.trim().to_uppercase(),
-        })
+        Some(Self { amount: decimal_text(amount)?, currency: currency.trim().to_uppercase() })
     }
 }
 
 fn decimal_text(text: &str) -> Option<String> {
     let text = text.trim();
-    let mut amount = Decimal::from_str(text)
-        .or_else(|_| Decimal::from_scientific(text))
-        .ok()?;
+    let mut amount = Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text)).ok()?;
     if amount.scale() < 2 {
         amount.rescale(2);
     }
@@ -59,23 +54,13 @@ mod tests {
             ("1.2e5", "120000.00"),
             ("-5", "-5.00"),
         ] {
-            assert_eq!(
-                Money::from_text(text, "eur").map(|m| m.amount).as_deref(),
-                Some(amount),
-                "{text}"
-            );
+            assert_eq!(Money::from_text(text, "eur").map(|m| m.amount).as_deref(), Some(amount), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_number_is_no_money() {
-        for text in [
-            "",
-            "abc",
-            "null",
-            "1,000",
-            "99999999999999999999999999999999",
-        ] {
+        for text in ["", "abc", "null", "1,000", "99999999999999999999999999999999"] {
             assert_eq!(Money::from_text(text, "EUR"), None, "{text}");
         }
     }

@@ -34,10 +34,7 @@ impl SeededRandom {
 
 impl Random for SeededRandom {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
-        let mut state = self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut state = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         for chunk in bytes.chunks_mut(32) {
             let block = Sha256::new()
                 .chain_update(state.0.to_be_bytes())

@@ -30,20 +30,14 @@ impl ManualClock {
     }
 
     pub fn advance(&self, by: SignedDuration) {
-        let mut now = self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut now = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         *now = now.saturating_add(by).unwrap_or(*now);
     }
 }
 
 impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
-        *self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
+        *self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 
@@ -64,10 +58,7 @@ pub fn after_working_days(from: Date, days: u32) -> Date {
     while left > 0 {
         let Ok(next) = day.tomorrow() else { return day };
         day = next;
-        if !matches!(
-            day.weekday(),
-            jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday
-        ) {
+        if !matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday) {
             left -= 1;
         }
     }
@@ -82,14 +73,8 @@ mod tests {
     #[test]
     fn working_days_skip_the_weekend() {
         assert_eq!(after_working_days(date(2026, 11, 26), 5), date(2026, 12, 3));
-        assert_eq!(
-            after_working_days(date(2026, 11, 28), 1),
-            date(2026, 11, 30)
-        );
-        assert_eq!(
-            after_working_days(date(2026, 11, 24), 0),
-            date(2026, 11, 24)
-        );
+        assert_eq!(after_working_days(date(2026, 11, 28), 1), date(2026, 11, 30));
+        assert_eq!(after_working_days(date(2026, 11, 24), 0), date(2026, 11, 24));
     }
 
     #[test]

@@ -18,24 +18,18 @@ struct Saved {
 /// Listens where it was asked to, or on the saved port; chooses and saves one on first use.
 pub async fn listen(data_dir: &Path, asked: Option<SocketAddr>) -> Result<TcpListener, Failure> {
     let path = data_dir.join("listener.json");
-    let saved = std::fs::read(&path)
-        .ok()
-        .and_then(|text| serde_json::from_slice::<Saved>(&text).ok());
+    let saved = std::fs::read(&path).ok().and_then(|text| serde_json::from_slice::<Saved>(&text).ok());
     let address = asked.or(saved.as_ref().map(|saved| saved.listen));
     let address = address.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
     let listener = bind(address).await?;
     if asked.is_none() && saved.is_none() {
-        let chosen = serde_json::to_vec(&Saved {
-            listen: listener.local_addr()?,
-        })
-        .map_err(std::io::Error::from)?;
+        let chosen =
+            serde_json::to_vec(&Saved { listen: listener.local_addr()? }).map_err(std::io::Error::from)?;
         std::fs::write(path, chosen)?;
     }
     Ok(listener)
 }
 
 pub async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| Failure::Port(address, error))
+    TcpListener::bind(address).await.map_err(|error| Failure::Port(address, error))
 }

@@ -45,9 +45,7 @@ pub async fn serve(listener: TcpListener, engine: Engine) {
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(address, guard))
         .with_state(engine);
-    let served = axum::serve(listener, router)
-        .with_graceful_shutdown(stop.cancelled_owned())
-        .await;
+    let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await;
     if let Err(error) = served {
         tracing::error!(%error, "administration ended");
     }
@@ -56,19 +54,12 @@ pub async fn serve(listener: TcpListener, engine: Engine) {
 /// Refuses whoever came by another name or from another page.
 async fn guard(State(address): State<SocketAddr>, request: Request, next: Next) -> Response {
     if !is_ours(request.headers(), address) {
-        return (
-            StatusCode::FORBIDDEN,
-            "This address is for Hirelay on this machine only.",
-        )
-            .into_response();
+        return (StatusCode::FORBIDDEN, "This address is for Hirelay on this machine only.").into_response();
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }
 
@@ -81,15 +72,9 @@ fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
         address.to_string(),
     ];
     let is_own = |host: &str| own.iter().any(|own| own == host);
-    let text = |name| {
-        headers
-            .get(name)
-            .and_then(|value: &HeaderValue| value.to_str().ok())
-    };
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let right_origin = !headers.contains_key(header::ORIGIN)
-        || text(header::ORIGIN)
-            .and_then(|origin| origin.strip_prefix("http://"))
-            .is_some_and(is_own);
+        || text(header::ORIGIN).and_then(|origin| origin.strip_prefix("http://")).is_some_and(is_own);
     text(header::HOST).is_some_and(is_own) && right_origin
 }
 
@@ -98,11 +83,7 @@ async fn without_ui() -> &'static str {
 }
 
 pub fn token(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get(header::AUTHORIZATION)?
-        .to_str()
-        .ok()?
-        .strip_prefix("Bearer ")
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 #[derive(Deserialize)]
@@ -125,9 +106,7 @@ async fn answer(
     token: Option<&str>,
     request: Request,
 ) -> Result<serde_json::Value, ApiError> {
-    let body: Option<Bytes> = axum::body::to_bytes(request.into_body(), LONGEST_CALL_BYTES)
-        .await
-        .ok();
+    let body: Option<Bytes> = axum::body::to_bytes(request.into_body(), LONGEST_CALL_BYTES).await.ok();
     let Some(call) = body.and_then(|body| serde_json::from_slice::<Call>(&body).ok()) else {
         // Who nobody knows learns nothing, not even what was wrong with the question.
         engine.recognise(token).await?;
@@ -140,8 +119,7 @@ async fn answer(
 }
 
 pub fn failure(error: &ApiError) -> Response {
-    let status =
-        StatusCode::from_u16(error.code.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = StatusCode::from_u16(error.code.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, Json(json!({"error": error}))).into_response()
 }
 

@@ -26,9 +26,7 @@ pub async fn download(
         Ok(file) => file,
         Err(error) => return failure(&error),
     };
-    let range = headers
-        .get(header::RANGE)
-        .and_then(|range| range.to_str().ok());
+    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
     let (status, first, last) = match range.map(|range| parse_range(range, file.bytes)) {
         None => (StatusCode::OK, 0, file.bytes),
         Some(Some((first, last))) => (StatusCode::PARTIAL_CONTENT, first, last),
@@ -48,23 +46,11 @@ pub async fn download(
     set(header::CONTENT_TYPE, file.media_type.clone());
     set(header::CONTENT_LENGTH, (last - first).to_string());
     set(header::ACCEPT_RANGES, "bytes".to_owned());
-    set(
-        header::CONTENT_DISPOSITION,
-        format!(
-            "attachment; filename*=UTF-8''{}",
-            percent_encoded(&file.name)
-        ),
-    );
+    set(header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", percent_encoded(&file.name)));
     // What a stranger wrote runs nothing, wherever it is shown.
-    set(
-        header::CONTENT_SECURITY_POLICY,
-        "sandbox; default-src 'none'".to_owned(),
-    );
+    set(header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned());
     if status == StatusCode::PARTIAL_CONTENT {
-        set(
-            header::CONTENT_RANGE,
-            format!("bytes {first}-{}/{}", last - 1, file.bytes),
-        );
+        set(header::CONTENT_RANGE, format!("bytes {first}-{}/{}", last - 1, file.bytes));
     }
     *response.body_mut() = content(file, first, last);
     response
@@ -72,26 +58,21 @@ pub async fn download(
 
 /// The bytes from `first` up to `last`, a piece at a time.
 fn content(file: FileReader, first: u64, last: u64) -> Body {
-    Body::from_stream(stream::unfold(
-        (file, first),
-        move |(file, offset)| async move {
-            if offset >= last {
-                return None;
+    Body::from_stream(stream::unfold((file, first), move |(file, offset)| async move {
+        if offset >= last {
+            return None;
+        }
+        let piece = match file.read(offset).await {
+            Ok(piece) if piece.is_empty() => Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof)),
+            Ok(mut piece) => {
+                piece.truncate(usize::try_from(last - offset).unwrap_or(usize::MAX));
+                Ok(piece)
             }
-            let piece = match file.read(offset).await {
-                Ok(piece) if piece.is_empty() => {
-                    Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof))
-                }
-                Ok(mut piece) => {
-                    piece.truncate(usize::try_from(last - offset).unwrap_or(usize::MAX));
-                    Ok(piece)
-                }
-                Err(error) => Err(std::io::Error::other(error.message)),
-            };
-            let next = offset + piece.as_ref().map_or(last, |piece| piece.len() as u64);
-            Some((piece, (file, next)))
-        },
-    ))
+            Err(error) => Err(std::io::Error::other(error.message)),
+        };
+        let next = offset + piece.as_ref().map_or(last, |piece| piece.len() as u64);
+        Some((piece, (file, next)))
+    }))
 }
 
 /// `bytes=0-99`, `bytes=100-` or `bytes=-50`, as first and one behind last. `None` when it can't be met.
@@ -100,10 +81,7 @@ fn parse_range(range: &str, length: u64) -> Option<(u64, u64)> {
     let (first, last) = match (first, last) {
         ("", suffix) => (length.saturating_sub(suffix.parse().ok()?), length),
         (first, "") => (first.parse().ok()?, length),
-        (first, last) => (
-            first.parse().ok()?,
-            last.parse::<u64>().ok()?.checked_add(1)?.min(length),
-        ),
+        (first, last) => (first.parse().ok()?, last.parse::<u64>().ok()?.checked_add(1)?.min(length)),
     };
     (first < last).then_some((first, last))
 }
@@ -111,11 +89,7 @@ fn parse_range(range: &str, length: u64) -> Option<(u64, u64)> {
 fn percent_encoded(name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     name.bytes().fold(String::new(), |text, byte| {
-        if plain(byte) {
-            text + &char::from(byte).to_string()
-        } else {
-            text + &format!("%{byte:02X}")
-        }
+        if plain(byte) { text + &char::from(byte).to_string() } else { text + &format!("%{byte:02X}") }
     })
 }
 
@@ -133,9 +107,7 @@ pub async fn upload(
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    let media_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let media_type = media_type.unwrap_or("application/octet-stream");
     match store(&engine, &query, token(&headers), media_type, request).await {
         Ok(id) => Json(json!({"ok": {"id": id}})).into_response(),
@@ -150,17 +122,11 @@ async fn store(
     media_type: &str,
     request: Request,
 ) -> Result<hirelay_engine::ids::DocumentId, ApiError> {
-    let (hire, employee) = (
-        query.hire_id.clone().map(Into::into),
-        query.employee_id.clone().map(Into::into),
-    );
-    let mut upload = engine
-        .upload(token, hire, employee, &query.name, media_type)
-        .await?;
+    let (hire, employee) = (query.hire_id.clone().map(Into::into), query.employee_id.clone().map(Into::into));
+    let mut upload = engine.upload(token, hire, employee, &query.name, media_type).await?;
     let mut body = request.into_body().into_data_stream();
     while let Some(piece) = body.next().await {
-        let broken =
-            |_| ApiError::new(Code::Malformed, "The upload broke off. Nothing was stored.");
+        let broken = |_| ApiError::new(Code::Malformed, "The upload broke off. Nothing was stored.");
         upload.push(&piece.map_err(broken)?).await?;
     }
     upload.finish().await
@@ -176,14 +142,9 @@ mod tests {
         assert_eq!(parse_range("bytes=900-", 1000), Some((900, 1000)));
         assert_eq!(parse_range("bytes=-50", 1000), Some((950, 1000)));
         assert_eq!(parse_range("bytes=0-5000", 1000), Some((0, 1000)));
-        for impossible in [
-            "bytes=1000-",
-            "bytes=5-2",
-            "bytes=a-b",
-            "items=0-1",
-            "bytes=-0",
-            "bytes=0-18446744073709551615",
-        ] {
+        for impossible in
+            ["bytes=1000-", "bytes=5-2", "bytes=a-b", "items=0-1", "bytes=-0", "bytes=0-18446744073709551615"]
+        {
             assert_eq!(parse_range(impossible, 1000), None, "{impossible}");
         }
     }

@@ -7,8 +7,7 @@ use tracing_appender::{
     rolling::{Builder, Rotation},
 };
 use tracing_subscriber::{
-    EnvFilter, Layer as _, filter::LevelFilter, fmt, layer::SubscriberExt as _,
-    util::SubscriberInitExt as _,
+    EnvFilter, Layer as _, filter::LevelFilter, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _,
 };
 
 const KEPT_DAYS: usize = 14;
@@ -27,17 +26,9 @@ pub fn begin(data_dir: &Path) -> io::Result<WorkerGuard> {
         .with_default_directive(LevelFilter::INFO.into())
         .with_env_var("HIRELAY_LOG")
         .from_env_lossy();
-    let to_file = fmt::layer()
-        .with_ansi(false)
-        .with_writer(file)
-        .with_filter(filter);
-    let to_stderr = fmt::layer()
-        .with_writer(io::stderr)
-        .with_filter(LevelFilter::WARN);
+    let to_file = fmt::layer().with_ansi(false).with_writer(file).with_filter(filter);
+    let to_stderr = fmt::layer().with_writer(io::stderr).with_filter(LevelFilter::WARN);
     // A test may have begun to log already; then that stands.
-    let _ = tracing_subscriber::registry()
-        .with(to_file)
-        .with(to_stderr)
-        .try_init();
+    let _ = tracing_subscriber::registry().with(to_file).with(to_stderr).try_init();
     Ok(guard)
 }

@@ -16,11 +16,7 @@ use hirelay_engine::secrets::Place;
 use zeroize::Zeroizing;
 
 #[derive(Parser)]
-#[command(
-    name = "hirelayd",
-    version,
-    about = "Receives Ashby's hires on an always-on machine"
-)]
+#[command(name = "hirelayd", version, about = "Receives Ashby's hires on an always-on machine")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -62,13 +58,10 @@ struct Serve {
 impl Workspace {
     fn place(&self) -> Result<Place, Failure> {
         match self.secrets.split_once(':') {
-            None if self.secrets == "keyring" => Ok(Place::CredentialStore {
-                dir: self.data_dir.clone(),
-            }),
-            Some(("file", path)) if !path.is_empty() => Ok(Place::PassphraseFile {
-                path: path.into(),
-                passphrase: passphrase()?,
-            }),
+            None if self.secrets == "keyring" => Ok(Place::CredentialStore { dir: self.data_dir.clone() }),
+            Some(("file", path)) if !path.is_empty() => {
+                Ok(Place::PassphraseFile { path: path.into(), passphrase: passphrase()? })
+            }
             _ => Err(Failure::Secrets),
         }
     }
@@ -83,11 +76,8 @@ fn passphrase() -> Result<Option<Zeroizing<String>>, Failure> {
         return Ok(None);
     };
     let path = PathBuf::from(path);
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| Failure::PassphraseFile(path, error))?;
-    Ok(Some(Zeroizing::new(
-        text.trim_end_matches(['\r', '\n']).to_owned(),
-    )))
+    let text = std::fs::read_to_string(&path).map_err(|error| Failure::PassphraseFile(path, error))?;
+    Ok(Some(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned())))
 }
 
 /// Why the program ends early. Each says what to do.

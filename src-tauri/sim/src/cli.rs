@@ -186,17 +186,11 @@ impl Cli {
 
 impl Receiver {
     fn endpoint(&self) -> Endpoint {
-        Endpoint {
-            target: self.url.clone(),
-            secret: self.secret.clone(),
-        }
+        Endpoint { target: self.url.clone(), secret: self.secret.clone() }
     }
 
     fn sender(&self) -> Sender {
-        Sender {
-            timeout: Duration::from_millis(self.timeout_ms),
-            ..Sender::default()
-        }
+        Sender { timeout: Duration::from_millis(self.timeout_ms), ..Sender::default() }
     }
 }
 
@@ -208,42 +202,23 @@ impl Manner {
             chunk_bytes: self.chunk_bytes,
             hang_ups: self.hang_ups,
         };
-        let sender = Sender {
-            pace: Pace::faster(self.pace),
-            at_once: self.at_once,
-            faults,
-            ..receiver.sender()
-        };
-        sender
-            .deliver_all(
-                events
-                    .into_iter()
-                    .map(|event| (receiver.endpoint(), event))
-                    .collect(),
-            )
-            .await
+        let sender =
+            Sender { pace: Pace::faster(self.pace), at_once: self.at_once, faults, ..receiver.sender() };
+        sender.deliver_all(events.into_iter().map(|event| (receiver.endpoint(), event)).collect()).await
     }
 }
 
 async fn ping(receiver: Receiver) -> Result<Outcome, Failure> {
     let endpoint = receiver.endpoint();
     let mut settings = Settings::new(receiver.sender());
-    let setting = settings
-        .create(
-            uuid::Uuid::nil(),
-            Draft::new(Action::CandidateHire, &endpoint),
-        )
-        .await?;
+    let setting = settings.create(uuid::Uuid::nil(), Draft::new(Action::CandidateHire, &endpoint)).await?;
     let summary = json!({
         "target": endpoint.target,
         "signed": endpoint.secret.is_some(),
         "enabled": setting.enabled,
         "ping": setting.last_ping,
     });
-    Ok(Outcome {
-        summary,
-        complete: setting.enabled,
-    })
+    Ok(Outcome { summary, complete: setting.enabled })
 }
 
 async fn hire(args: HireArgs) -> Result<Outcome, Failure> {
@@ -270,7 +245,9 @@ async fn hire(args: HireArgs) -> Result<Outcome, Failure> {
         if args.related {
             events.extend([stage, update]);
         }
-        known.push(json!({ "action_id": action_id, "confidential": person.confidential, "known": person.known() }));
+        known.push(
+            json!({ "action_id": action_id, "confidential": person.confidential, "known": person.known() }),
+        );
     }
     let deliveries = args.manner.deliver(&args.receiver, events).await;
     let mut outcome = told(deliveries);
@@ -285,17 +262,13 @@ async fn event(args: EventArgs) -> Result<Outcome, Failure> {
     let body = match (sample, &args.body.file) {
         (Some(sample), _) => Bytes::from_static(sample.body),
         (None, Some(path)) => {
-            let bytes = std::fs::read(path)
-                .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+            let bytes =
+                std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
             bytes.into()
         }
         (None, None) => return Err("name a sample or a file".into()),
     };
-    Ok(told(
-        args.manner
-            .deliver(&args.receiver, vec![Event::from_bytes(body)])
-            .await,
-    ))
+    Ok(told(args.manner.deliver(&args.receiver, vec![Event::from_bytes(body)]).await))
 }
 
 async fn load(args: LoadArgs) -> Result<Outcome, Failure> {
@@ -314,21 +287,12 @@ async fn load(args: LoadArgs) -> Result<Outcome, Failure> {
     };
     let report = load::run(plan).await?;
     // A receiver that is killed half-way is a use of this command, not a failure of it.
-    Ok(Outcome {
-        complete: report.acknowledged > 0,
-        summary: serde_json::to_value(report)?,
-    })
+    Ok(Outcome { complete: report.acknowledged > 0, summary: serde_json::to_value(report)? })
 }
 
 fn told(deliveries: Vec<Delivery>) -> Outcome {
-    let arrived = deliveries
-        .iter()
-        .filter(|delivery| delivery.arrived())
-        .count();
+    let arrived = deliveries.iter().filter(|delivery| delivery.arrived()).count();
     let lost = deliveries.len() - arrived;
     let summary = json!({ "arrived": arrived, "lost": lost, "deliveries": deliveries });
-    Outcome {
-        summary,
-        complete: lost == 0,
-    }
+    Outcome { summary, complete: lost == 0 }
 }

@@ -45,19 +45,16 @@ impl Action {
     pub fn name(&self) -> &str {
         match self {
             Self::Other(name) => name,
-            known => NAMES
-                .iter()
-                .find(|(action, _)| action == known)
-                .map_or("", |(_, name)| name),
+            known => NAMES.iter().find(|(action, _)| action == known).map_or("", |(_, name)| name),
         }
     }
 
     /// The action of this name; a strange name is kept.
     pub fn named(name: &str) -> Self {
-        NAMES.iter().find(|(_, known)| *known == name).map_or_else(
-            || Self::Other(name.to_owned()),
-            |(action, _)| action.clone(),
-        )
+        NAMES
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map_or_else(|| Self::Other(name.to_owned()), |(action, _)| action.clone())
     }
 }
 
@@ -76,13 +73,8 @@ impl Serialize for Action {
 /// What a signature request belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signed {
-    Application {
-        application_id: Uuid,
-    },
-    Offer {
-        offer_id: Uuid,
-        offer_version_id: Uuid,
-    },
+    Application { application_id: Uuid },
+    Offer { offer_id: Uuid, offer_version_id: Uuid },
 }
 
 /// One event, ready to be delivered any number of times.
@@ -116,16 +108,8 @@ impl Event {
         action_id: Option<Uuid>,
         data: impl Serialize,
     ) -> Result<Self, serde_json::Error> {
-        let body = serde_json::to_vec(&Envelope {
-            action: &action,
-            webhook_action_id: action_id,
-            data,
-        })?;
-        Ok(Self {
-            action,
-            action_id,
-            body: body.into(),
-        })
+        let body = serde_json::to_vec(&Envelope { action: &action, webhook_action_id: action_id, data })?;
+        Ok(Self { action, action_id, body: body.into() })
     }
 
     /// `candidateHire`: the application, and the latest accepted offer if there is one.
@@ -134,11 +118,7 @@ impl Event {
         application: &Application,
         offer: &Maybe<Offer>,
     ) -> Result<Self, serde_json::Error> {
-        Self::new(
-            Action::CandidateHire,
-            action_id,
-            HireData { application, offer },
-        )
+        Self::new(Action::CandidateHire, action_id, HireData { application, offer })
     }
 
     /// `applicationUpdate`.
@@ -146,10 +126,7 @@ impl Event {
         action_id: Option<Uuid>,
         application: &Application,
     ) -> Result<Self, serde_json::Error> {
-        let data = HireData {
-            application,
-            offer: &Maybe::Absent,
-        };
+        let data = HireData { application, offer: &Maybe::Absent };
         Self::new(Action::ApplicationUpdate, action_id, data)
     }
 
@@ -158,10 +135,7 @@ impl Event {
         action_id: Option<Uuid>,
         application: &Application,
     ) -> Result<Self, serde_json::Error> {
-        let data = HireData {
-            application,
-            offer: &Maybe::Absent,
-        };
+        let data = HireData { application, offer: &Maybe::Absent };
         Self::new(Action::CandidateStageChange, action_id, data)
     }
 
@@ -198,10 +172,7 @@ impl Event {
     }
 
     /// `candidateDelete`.
-    pub fn candidate_delete(
-        action_id: Option<Uuid>,
-        candidate: Uuid,
-    ) -> Result<Self, serde_json::Error> {
+    pub fn candidate_delete(action_id: Option<Uuid>, candidate: Uuid) -> Result<Self, serde_json::Error> {
         let data = json!({ "candidate": { "id": candidate.to_string() } });
         Self::new(Action::CandidateDelete, action_id, data)
     }
@@ -218,10 +189,7 @@ impl Event {
                 "applicationId": application_id.to_string(),
                 "eventType": kind,
             }),
-            Signed::Offer {
-                offer_id,
-                offer_version_id,
-            } => json!({
+            Signed::Offer { offer_id, offer_version_id } => json!({
                 "relatedEntityType": "offer",
                 "offerId": offer_id.to_string(),
                 "offerVersionId": offer_version_id.to_string(),
@@ -234,11 +202,7 @@ impl Event {
     /// `ping`: what a setting sends when it is saved.
     pub fn ping() -> Self {
         let body = Bytes::from_static(br#"{"action":"ping","data":{"webhookActionType":"ping"}}"#);
-        Self {
-            action: Action::Ping,
-            action_id: None,
-            body,
-        }
+        Self { action: Action::Ping, action_id: None, body }
     }
 
     /// Bytes from elsewhere, sent as they are. What cannot be read leaves an action without a name.
@@ -247,11 +211,7 @@ impl Event {
         let text = |field: &str| head[field].as_str();
         let action = Action::named(text("action").unwrap_or_default());
         let action_id = text("webhookActionId").and_then(|id| id.parse().ok());
-        Self {
-            action,
-            action_id,
-            body,
-        }
+        Self { action, action_id, body }
     }
 }
 
@@ -273,11 +233,7 @@ mod tests {
     #[test]
     fn built_events_equal_the_hand_written_samples() {
         let deleted = id("173a8ccc-8b34-42eb-98f1-6d675705eee0");
-        let merge = Event::candidate_merge(
-            Some(ID),
-            deleted,
-            id("541dcd6b-f99e-420c-9f40-9e849cb32b92"),
-        );
+        let merge = Event::candidate_merge(Some(ID), deleted, id("541dcd6b-f99e-420c-9f40-9e849cb32b92"));
         let signed = Signed::Offer {
             offer_id: id("3637e9f3-f530-436f-bc25-1219421cdd97"),
             offer_version_id: id("052c6102-15c1-4507-bb82-7fe6accc3ba6"),
@@ -286,36 +242,27 @@ mod tests {
         let signature = Event::signature_request_update(action_id, signed, "completed");
         let pairs = [
             (merge.expect("it serialises"), samples::MERGE),
-            (
-                signature.expect("it serialises"),
-                samples::SIGNATURE_REQUEST,
-            ),
+            (signature.expect("it serialises"), samples::SIGNATURE_REQUEST),
             (Event::ping(), samples::PING),
         ];
         for (built, sample) in pairs {
             let read = Event::from_bytes(Bytes::from_static(sample.body));
             assert_eq!(json_of(&built), json_of(&read), "{}", sample.name);
-            assert_eq!(
-                (built.action, built.action_id),
-                (read.action, read.action_id),
-                "{}",
-                sample.name
-            );
+            assert_eq!((built.action, built.action_id), (read.action, read.action_id), "{}", sample.name);
         }
     }
 
     #[test]
     fn an_event_without_action_id_has_no_such_field() {
         let event = Event::candidate_delete(None, ID).expect("it serialises");
-        let expected =
-            json!({"action": "candidateDelete", "data": {"candidate": {"id": ID.to_string()}}});
+        let expected = json!({"action": "candidateDelete", "data": {"candidate": {"id": ID.to_string()}}});
         assert_eq!(json_of(&event), expected);
     }
 
     #[test]
     fn an_unknown_action_keeps_its_name_and_bytes() {
-        let event = Event::new(Action::named("jobPostingEclipse"), Some(ID), json!({}))
-            .expect("it serialises");
+        let event =
+            Event::new(Action::named("jobPostingEclipse"), Some(ID), json!({})).expect("it serialises");
         assert_eq!(Event::from_bytes(event.body.clone()), event);
         assert_eq!(event.action, Action::Other("jobPostingEclipse".into()));
     }
@@ -323,9 +270,6 @@ mod tests {
     #[test]
     fn bytes_that_are_not_json_are_still_an_event() {
         let event = Event::from_bytes(Bytes::from_static(b"\xff{"));
-        assert_eq!(
-            (event.action.name(), event.action_id, event.body.len()),
-            ("", None, 2)
-        );
+        assert_eq!((event.action.name(), event.action_id, event.body.len()), ("", None, 2));
     }
 }

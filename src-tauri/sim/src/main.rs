@@ -13,9 +13,7 @@ use clap::Parser;
 fn main() -> ExitCode {
     let command = cli::Cli::parse();
     // One thread: a load must leave the processors to the program it measures.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = match runtime {
         Ok(runtime) => runtime.block_on(command.run()),
         Err(error) => Err(error.into()),

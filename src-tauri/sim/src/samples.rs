@@ -57,14 +57,7 @@ pub const SIGNATURE_REQUEST: Sample = Sample {
 };
 
 /// Every sample.
-pub const ALL: [Sample; 6] = [
-    HIRE_FULL,
-    HIRE_MINIMAL,
-    HIRE_UNICODE,
-    MERGE,
-    PING,
-    SIGNATURE_REQUEST,
-];
+pub const ALL: [Sample; 6] = [HIRE_FULL, HIRE_MINIMAL, HIRE_UNICODE, MERGE, PING, SIGNATURE_REQUEST];
 
 /// The sample with this name.
 pub fn named(name: &str) -> Option<Sample> {
@@ -77,14 +70,10 @@ mod tests {
 
     #[test]
     fn the_embedded_secret_and_signatures_are_those_of_the_file_beside_the_bodies() {
-        let file: serde_json::Value =
-            serde_json::from_str(include_str!("../samples/signatures.json"))
-                .expect("signatures.json is JSON");
+        let file: serde_json::Value = serde_json::from_str(include_str!("../samples/signatures.json"))
+            .expect("signatures.json is JSON");
         assert_eq!(file["secret"], SECRET);
-        assert_eq!(
-            file["signatures"].as_object().map(|all| all.len()),
-            Some(ALL.len())
-        );
+        assert_eq!(file["signatures"].as_object().map(|all| all.len()), Some(ALL.len()));
         for sample in ALL {
             assert_eq!(
                 file["signatures"][format!("{}.json", sample.name)],

@@ -21,11 +21,7 @@ pub struct Draft {
 impl Draft {
     /// An enabled setting for this action.
     pub fn new(action: Action, endpoint: &Endpoint) -> Self {
-        Self {
-            action,
-            endpoint: endpoint.clone(),
-            enabled: true,
-        }
+        Self { action, endpoint: endpoint.clone(), enabled: true }
     }
 }
 
@@ -58,10 +54,7 @@ pub struct Settings {
 impl Settings {
     /// None yet.
     pub fn new(sender: Sender) -> Self {
-        Self {
-            sender,
-            stored: Vec::new(),
-        }
+        Self { sender, stored: Vec::new() }
     }
 
     /// Stores a setting under `id` and pings it.
@@ -75,11 +68,8 @@ impl Settings {
     /// Replaces a setting by what the form now says, and pings it.
     pub async fn edit(&mut self, id: Uuid, draft: Draft) -> Result<Setting, SettingError> {
         self.refuse_duplicate(id, &draft)?;
-        let place = self
-            .stored
-            .iter()
-            .position(|setting| setting.id == id)
-            .ok_or(SettingError::Unknown(id))?;
+        let place =
+            self.stored.iter().position(|setting| setting.id == id).ok_or(SettingError::Unknown(id))?;
         let setting = self.ping(id, draft).await;
         self.stored[place] = setting.clone();
         Ok(setting)
@@ -87,11 +77,8 @@ impl Settings {
 
     /// Removes a setting.
     pub fn delete(&mut self, id: Uuid) -> Result<(), SettingError> {
-        let place = self
-            .stored
-            .iter()
-            .position(|setting| setting.id == id)
-            .ok_or(SettingError::Unknown(id))?;
+        let place =
+            self.stored.iter().position(|setting| setting.id == id).ok_or(SettingError::Unknown(id))?;
         self.stored.remove(place);
         Ok(())
     }
@@ -106,10 +93,8 @@ impl Settings {
     pub async fn fire(&self, events: &[Event]) -> Vec<Delivery> {
         let mut orders = Vec::new();
         for event in events {
-            let listening = self
-                .stored
-                .iter()
-                .filter(|setting| setting.enabled && setting.action == event.action);
+            let listening =
+                self.stored.iter().filter(|setting| setting.enabled && setting.action == event.action);
             orders.extend(listening.map(|setting| (setting.endpoint.clone(), event.clone())));
         }
         self.sender.deliver_all(orders).await
@@ -117,15 +102,9 @@ impl Settings {
 
     fn refuse_duplicate(&self, id: Uuid, draft: &Draft) -> Result<(), SettingError> {
         let taken = |other: &Setting| {
-            other.id != id
-                && other.action == draft.action
-                && other.endpoint.target == draft.endpoint.target
+            other.id != id && other.action == draft.action && other.endpoint.target == draft.endpoint.target
         };
-        if self.stored.iter().any(taken) {
-            Err(SettingError::Duplicate)
-        } else {
-            Ok(())
-        }
+        if self.stored.iter().any(taken) { Err(SettingError::Duplicate) } else { Ok(()) }
     }
 
     async fn ping(&self, id: Uuid, draft: Draft) -> Setting {

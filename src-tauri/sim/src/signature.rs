@@ -36,9 +36,7 @@ impl Signer {
         } else {
             key[..secret.len()].copy_from_slice(secret.as_bytes());
         }
-        Self {
-            mac: Hmac::new(&key),
-        }
+        Self { mac: Hmac::new(&key) }
     }
 
     /// A signer for bodies that begin with `prefix`; it is given only what follows.
@@ -56,10 +54,7 @@ impl Signer {
         }
         let mut value = [0; SIGNATURE_BYTES];
         value[..PREFIX.len()].copy_from_slice(PREFIX.as_bytes());
-        for (pair, byte) in value[PREFIX.len()..]
-            .chunks_exact_mut(2)
-            .zip(mac.finalize().into_bytes())
-        {
+        for (pair, byte) in value[PREFIX.len()..].chunks_exact_mut(2).zip(mac.finalize().into_bytes()) {
             pair[0] = HEX_DIGITS[usize::from(byte >> 4)];
             pair[1] = HEX_DIGITS[usize::from(byte & 15)];
         }
@@ -75,12 +70,7 @@ mod tests {
     #[test]
     fn every_sample_carries_the_signature_written_beside_it() {
         for sample in samples::ALL {
-            assert_eq!(
-                sign(samples::SECRET, sample.body),
-                sample.signature,
-                "{}",
-                sample.name
-            );
+            assert_eq!(sign(samples::SECRET, sample.body), sample.signature, "{}", sample.name);
         }
     }
 
@@ -88,11 +78,7 @@ mod tests {
     fn secrets_longer_than_a_block_and_empty_ones_give_the_standard_value() {
         // The second is test case 2 of RFC 4231; the others were computed by another implementation.
         let cases = [
-            (
-                String::new(),
-                "",
-                "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad",
-            ),
+            (String::new(), "", "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"),
             (
                 "Jefe".into(),
                 "what do ya want for nothing?",

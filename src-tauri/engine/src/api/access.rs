@@ -72,10 +72,6 @@ impl<P: PermissionKind> Access for Holder<P> {
     fn check(engine: &Engine, asker: Asker) -> Result<Self, ApiError> {
         let Session { workspace, caller } = Session::check(engine, asker)?;
         let proof = caller.allowed::<P>()?;
-        Ok(Self {
-            workspace,
-            caller,
-            proof,
-        })
+        Ok(Self { workspace, caller, proof })
     }
 }

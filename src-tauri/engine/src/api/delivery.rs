@@ -79,17 +79,10 @@ pub(super) async fn list(
 ) -> Result<DeliveryPage, ApiError> {
     let limit = page::limit(input.limit)?;
     let after = input.after.as_deref().map(page::decode).transpose()?;
-    let mut records = reviewer
-        .workspace
-        .store
-        .deliveries(input.hire_id, after, limit + 1)
-        .await?;
+    let mut records = reviewer.workspace.store.deliveries(input.hire_id, after, limit + 1).await?;
     let more = records.len() > limit;
     records.truncate(limit);
-    let last = records
-        .last()
-        .filter(|_| more)
-        .and_then(|last| last.id.0.parse::<i64>().ok());
+    let last = records.last().filter(|_| more).and_then(|last| last.id.0.parse::<i64>().ok());
     Ok(DeliveryPage {
         next: last.and_then(|receipt| page::encode(&receipt)),
         items: records.into_iter().map(DeliveryView::from).collect(),
@@ -117,10 +110,7 @@ pub(super) async fn get(
     let (record, body) = reviewer.workspace.store.delivery(&input.id).await?;
     let may_see = reviewer.caller.holds(Permission::ViewCompensation);
     let body = may_see.then(|| String::from_utf8_lossy(&body).into_owned());
-    Ok(DeliveryDetail {
-        delivery: record.into(),
-        body,
-    })
+    Ok(DeliveryDetail { delivery: record.into(), body })
 }
 
 pub(super) async fn process_again(
@@ -128,11 +118,7 @@ pub(super) async fn process_again(
     reviewer: Reviewer,
     input: DeliveryInput,
 ) -> Result<DeliveryDetail, ApiError> {
-    reviewer
-        .workspace
-        .store
-        .process_delivery_again(&input.id)
-        .await?;
+    reviewer.workspace.store.process_delivery_again(&input.id).await?;
     reviewer.workspace.integration.kept.notify_one();
     get(engine, reviewer, input).await
 }

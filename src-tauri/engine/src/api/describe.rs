@@ -13,15 +13,9 @@ pub struct Described {
 pub(super) fn describe<T: TS + 'static + ?Sized>() -> Described {
     // Numbers of 64 bits that go over the wire are counts and versions: far below 2^53.
     let config = Config::new().with_large_int("number");
-    let mut collector = Collector {
-        config,
-        declarations: BTreeMap::new(),
-    };
+    let mut collector = Collector { config, declarations: BTreeMap::new() };
     collector.visit::<T>();
-    Described {
-        name: T::name(&collector.config),
-        declarations: collector.declarations,
-    }
+    Described { name: T::name(&collector.config), declarations: collector.declarations }
 }
 
 struct Collector {
@@ -31,9 +25,8 @@ struct Collector {
 
 impl TypeVisitor for Collector {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        T::visit_generics(self);
+        // A list or an option has no name of its own; what is in it is visited by who mentions it.
         if T::output_path().is_none() {
-            T::visit_dependencies(self);
             return;
         }
         let name = T::ident(&self.config);
@@ -41,8 +34,7 @@ impl TypeVisitor for Collector {
             return;
         }
         let docs = T::docs().unwrap_or_default();
-        self.declarations
-            .insert(name, format!("{docs}export {}", T::decl(&self.config)));
+        self.declarations.insert(name, format!("{docs}export {}", T::decl(&self.config)));
         T::visit_dependencies(self);
     }
 }

@@ -32,10 +32,7 @@ pub(super) fn owner(
     match (hire_id, employee_id) {
         (Some(hire), None) => Ok(DocumentOwner::Hire(hire)),
         (None, Some(employee)) => Ok(DocumentOwner::Employee(employee)),
-        _ => Err(ApiError::field(
-            "hire_id",
-            "Name either a hire or an employee.",
-        )),
+        _ => Err(ApiError::field("hire_id", "Name either a hire or an employee.")),
     }
 }
 
@@ -69,19 +66,9 @@ impl From<DocumentRecord> for DocumentView {
     }
 }
 
-pub(super) async fn list(
-    _: Engine,
-    keeper: Keeper,
-    input: ListDocuments,
-) -> Result<DocumentList, ApiError> {
-    let documents = keeper
-        .workspace
-        .store
-        .documents_of(owner(input.hire_id, input.employee_id)?)
-        .await?;
-    Ok(DocumentList {
-        items: documents.into_iter().map(DocumentView::from).collect(),
-    })
+pub(super) async fn list(_: Engine, keeper: Keeper, input: ListDocuments) -> Result<DocumentList, ApiError> {
+    let documents = keeper.workspace.store.documents_of(owner(input.hire_id, input.employee_id)?).await?;
+    Ok(DocumentList { items: documents.into_iter().map(DocumentView::from).collect() })
 }
 
 #[derive(Deserialize, TS)]
@@ -102,9 +89,5 @@ pub(super) async fn open(
 ) -> Result<TicketIssued, ApiError> {
     let document = keeper.workspace.store.document(&input.id).await?;
     let now = engine.clock().now();
-    Ok(TicketIssued {
-        ticket: engine
-            .tickets()
-            .issue(&keeper.caller, document.id, now, engine.random())?,
-    })
+    Ok(TicketIssued { ticket: engine.tickets().issue(&keeper.caller, document.id, now, engine.random())? })
 }

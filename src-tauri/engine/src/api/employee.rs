@@ -53,10 +53,7 @@ impl From<&EmployeeRecord> for DirectoryEntry {
             first_name: record.first_name.clone(),
             last_name: record.last_name.clone(),
             email: record.values.get("email").cloned(),
-            position: record
-                .positions
-                .first()
-                .and_then(|row| row.position.clone()),
+            position: record.positions.first().and_then(|row| row.position.clone()),
         }
     }
 }
@@ -68,11 +65,7 @@ pub(super) async fn list(
 ) -> Result<EmployeePage, ApiError> {
     let limit = page::limit(input.limit)?;
     let after = input.after.as_deref().map(page::decode).transpose()?;
-    let page = session
-        .workspace
-        .store
-        .employee_list(input.query, after, limit)
-        .await?;
+    let page = session.workspace.store.employee_list(input.query, after, limit).await?;
     Ok(EmployeePage {
         items: page.rows.iter().map(DirectoryEntry::from).collect(),
         next: page.next.and_then(|place| page::encode(&place)),
@@ -158,32 +151,14 @@ pub(super) async fn get(
 fn profile(mut record: EmployeeRecord, today: Date, caller: &Caller) -> EmployeeProfile {
     let entry = DirectoryEntry::from(&record);
     if !caller.holds(Permission::ManageEmployees) {
-        return EmployeeProfile {
-            entry,
-            ..EmployeeProfile::default()
-        };
+        return EmployeeProfile { entry, ..EmployeeProfile::default() };
     }
     record.values.remove("email");
-    let status = if record.hired_on.is_some_and(|day| day > today) {
-        "starting"
-    } else {
-        "employed"
-    };
+    let status = if record.hired_on.is_some_and(|day| day > today) { "starting" } else { "employed" };
     let newest = record.positions.first().cloned().unwrap_or_default();
-    let employment_type = record
-        .employments
-        .first()
-        .and_then(|row| row.employment_type.clone());
-    let pay = record
-        .compensations
-        .first()
-        .filter(|_| caller.holds(Permission::ViewCompensation))
-        .cloned();
-    let compensations = record
-        .compensations
-        .into_iter()
-        .map(CompensationView::from)
-        .collect();
+    let employment_type = record.employments.first().and_then(|row| row.employment_type.clone());
+    let pay = record.compensations.first().filter(|_| caller.holds(Permission::ViewCompensation)).cloned();
+    let compensations = record.compensations.into_iter().map(CompensationView::from).collect();
     EmployeeProfile {
         entry,
         values: record.values,
@@ -195,23 +170,9 @@ fn profile(mut record: EmployeeRecord, today: Date, caller: &Caller) -> Employee
         employment_type,
         salary: pay.as_ref().map(|row| row.pay.clone()),
         salary_frequency: pay.and_then(|row| row.frequency),
-        positions: Some(
-            record
-                .positions
-                .into_iter()
-                .map(PositionView::from)
-                .collect(),
-        ),
-        employments: Some(
-            record
-                .employments
-                .into_iter()
-                .map(EmploymentView::from)
-                .collect(),
-        ),
-        compensations: caller
-            .holds(Permission::ViewCompensation)
-            .then_some(compensations),
+        positions: Some(record.positions.into_iter().map(PositionView::from).collect()),
+        employments: Some(record.employments.into_iter().map(EmploymentView::from).collect()),
+        compensations: caller.holds(Permission::ViewCompensation).then_some(compensations),
         created_at: Some(record.created_at),
         updated_at: Some(record.updated_at),
     }
@@ -244,10 +205,6 @@ impl From<EmploymentRow> for EmploymentView {
 
 impl From<CompensationRow> for CompensationView {
     fn from(row: CompensationRow) -> Self {
-        Self {
-            effective_on: row.effective_on,
-            salary: row.pay,
-            salary_frequency: row.frequency,
-        }
+        Self { effective_on: row.effective_on, salary: row.pay, salary_frequency: row.frequency }
     }
 }

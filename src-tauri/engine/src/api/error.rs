@@ -69,12 +69,7 @@ pub struct ApiError {
 impl ApiError {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         let retryable = matches!(code, Code::NotReady | Code::Busy | Code::TooManyAttempts);
-        Self {
-            code,
-            message: message.into(),
-            detail: None,
-            retryable,
-        }
+        Self { code, message: message.into(), detail: None, retryable }
     }
 
     pub fn with(mut self, detail: serde_json::Value) -> Self {
@@ -99,36 +94,26 @@ impl ApiError {
     /// The inside goes to the log, not over the wire.
     fn internal(error: &dyn std::error::Error) -> Self {
         tracing::error!(%error, "a command failed");
-        Self::new(
-            Code::Internal,
-            "Something went wrong in Hirelay. Nothing was changed. The log says more.",
-        )
+        Self::new(Code::Internal, "Something went wrong in Hirelay. Nothing was changed. The log says more.")
     }
 }
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Busy => Self::new(
-                Code::Busy,
-                "Hirelay has a lot to do. Try again in a moment.",
-            ),
-            StoreError::Full => Self::new(
-                Code::Busy,
-                "The disk is full. Nothing was changed. Free some space and try again.",
-            ),
-            StoreError::Closed => Self::not_ready(),
-            StoreError::NotFound => {
-                Self::new(Code::NotFound, "This does not exist, or not any more.")
+            StoreError::Busy => Self::new(Code::Busy, "Hirelay has a lot to do. Try again in a moment."),
+            StoreError::Full => {
+                Self::new(Code::Busy, "The disk is full. Nothing was changed. Free some space and try again.")
             }
+            StoreError::Closed => Self::not_ready(),
+            StoreError::NotFound => Self::new(Code::NotFound, "This does not exist, or not any more."),
             StoreError::Stale => Self::new(
                 Code::Conflict,
                 "It was changed in the meantime. Look at it again before you go on.",
             ),
-            StoreError::Taken(_)
-            | StoreError::Damaged
-            | StoreError::Newer { .. }
-            | StoreError::Sqlite(_) => Self::internal(&error),
+            StoreError::Taken(_) | StoreError::Damaged | StoreError::Newer { .. } | StoreError::Sqlite(_) => {
+                Self::internal(&error)
+            }
         }
     }
 }
@@ -139,9 +124,7 @@ impl From<InboxError> for ApiError {
         match error {
             InboxError::Store(error) => error.into(),
             InboxError::Random(error) => error.into(),
-            InboxError::Fields(fields) => {
-                Self::new(Code::Invalid, message).with(json!({"fields": fields}))
-            }
+            InboxError::Fields(fields) => Self::new(Code::Invalid, message).with(json!({"fields": fields})),
             InboxError::Taken(taken) => {
                 let fields = taken.iter().map(|taken| {
                     let text = format!("{} has this already.", taken.employee_name);
@@ -156,12 +139,8 @@ impl From<InboxError> for ApiError {
             }
             InboxError::Ended { state, by, at } => Self::new(Code::Conflict, message)
                 .with(json!({"reason": "ended", "state": state.code(), "by": by, "at": at})),
-            InboxError::Changed => {
-                Self::new(Code::Conflict, message).with(json!({"reason": "changed"}))
-            }
-            InboxError::NotIn(_) => {
-                Self::new(Code::Conflict, message).with(json!({"reason": "state"}))
-            }
+            InboxError::Changed => Self::new(Code::Conflict, message).with(json!({"reason": "changed"})),
+            InboxError::NotIn(_) => Self::new(Code::Conflict, message).with(json!({"reason": "state"})),
             InboxError::NoLongerHired => {
                 Self::new(Code::Conflict, message).with(json!({"reason": "no_longer_hired"}))
             }
@@ -188,14 +167,12 @@ impl From<IntegrationError> for ApiError {
 impl From<SecretsError> for ApiError {
     fn from(error: SecretsError) -> Self {
         match error {
-            SecretsError::ShortPassphrase => Self::field(
-                "passphrase",
-                "Choose a passphrase with at least 8 characters.",
-            ),
-            SecretsError::NotUnlocked => Self::new(
-                Code::Conflict,
-                "Unlock Hirelay before you change how it is protected.",
-            ),
+            SecretsError::ShortPassphrase => {
+                Self::field("passphrase", "Choose a passphrase with at least 8 characters.")
+            }
+            SecretsError::NotUnlocked => {
+                Self::new(Code::Conflict, "Unlock Hirelay before you change how it is protected.")
+            }
             SecretsError::Credentials(_) => Self::new(
                 Code::Conflict,
                 "This computer's credential store is locked or missing. Unlock it, or choose a passphrase.",
@@ -212,8 +189,9 @@ impl From<SignInError> for ApiError {
     fn from(error: SignInError) -> Self {
         match error {
             SignInError::Wrong => Self::new(Code::Unauthenticated, error.to_string()),
-            SignInError::TooMany { seconds } => Self::new(Code::TooManyAttempts, error.to_string())
-                .with(json!({"seconds": seconds})),
+            SignInError::TooMany { seconds } => {
+                Self::new(Code::TooManyAttempts, error.to_string()).with(json!({"seconds": seconds}))
+            }
             SignInError::Store(error) => error.into(),
             SignInError::Random(error) => error.into(),
         }
@@ -236,10 +214,7 @@ impl From<PasswordError> for ApiError {
 
 impl From<Forbidden> for ApiError {
     fn from(error: Forbidden) -> Self {
-        let message = format!(
-            "You need the permission “{}”. Ask an administrator.",
-            error.0.label()
-        );
+        let message = format!("You need the permission “{}”. Ask an administrator.", error.0.label());
         Self::new(Code::Forbidden, message).with(json!({"permission": error.0}))
     }
 }
@@ -247,12 +222,8 @@ impl From<Forbidden> for ApiError {
 impl From<VaultError> for ApiError {
     fn from(error: VaultError) -> Self {
         match &error {
-            VaultError::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => {
-                StoreError::Full.into()
-            }
-            VaultError::Io(io) if io.kind() == std::io::ErrorKind::NotFound => {
-                StoreError::NotFound.into()
-            }
+            VaultError::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => StoreError::Full.into(),
+            VaultError::Io(io) if io.kind() == std::io::ErrorKind::NotFound => StoreError::NotFound.into(),
             _ => Self::internal(&error),
         }
     }

@@ -45,13 +45,7 @@ impl Engine {
             return Err(ApiError::unauthenticated());
         };
         let token = token.unwrap_or_default().to_owned();
-        Ok(Events {
-            engine: self.clone(),
-            token,
-            caller,
-            changes: workspace.store.changes(),
-            next: 1,
-        })
+        Ok(Events { engine: self.clone(), token, caller, changes: workspace.store.changes(), next: 1 })
     }
 }
 
@@ -70,18 +64,11 @@ impl Events {
                 Err(RecvError::Closed) => return None,
             };
             // Asked anew each time, so that a change of roles or a sign-out counts at once.
-            match self
-                .engine
-                .asker(Some(&self.token), Presence::Listening)
-                .await
-            {
+            match self.engine.asker(Some(&self.token), Presence::Listening).await {
                 Ok(Asker::Signed(_, caller)) => self.caller = caller,
                 _ => return None,
             }
-            if event
-                .as_ref()
-                .is_none_or(|change| may_hear(&self.caller, change.topic))
-            {
+            if event.as_ref().is_none_or(|change| may_hear(&self.caller, change.topic)) {
                 let number = self.next;
                 self.next += 1;
                 return Some(Numbered { number, event });

@@ -45,10 +45,7 @@ pub struct Upload {
 impl Upload {
     pub async fn push(&mut self, content: &[u8]) -> Result<(), ApiError> {
         if self.writing.bytes() + content.len() as u64 > LONGEST_FILE_BYTES {
-            return Err(ApiError::field(
-                "file",
-                "A file may have up to 100 MB. Nothing was stored.",
-            ));
+            return Err(ApiError::field("file", "A file may have up to 100 MB. Nothing was stored."));
         }
         Ok(self.writing.push(content).await?)
     }
@@ -78,17 +75,9 @@ impl Upload {
 impl Engine {
     /// Opens the file of a ticket. The session that it was issued to must still be there.
     pub async fn open_file(&self, ticket: &str) -> Result<FileReader, ApiError> {
-        let gone = || {
-            ApiError::new(
-                Code::NotFound,
-                "This link is not valid any more. Open the file again.",
-            )
-        };
+        let gone = || ApiError::new(Code::NotFound, "This link is not valid any more. Open the file again.");
         let workspace = self.ready().ok_or_else(ApiError::not_ready)?;
-        let (id, session) = self
-            .tickets()
-            .document(ticket, self.clock().now())
-            .ok_or_else(gone)?;
+        let (id, session) = self.tickets().document(ticket, self.clock().now()).ok_or_else(gone)?;
         workspace.store.session(session).await?.ok_or_else(gone)?;
         let record = workspace.store.document(&id).await?;
         Ok(FileReader {
@@ -125,11 +114,7 @@ impl Engine {
             owner,
             id,
             name: clean_name(name),
-            media_type: media_type
-                .chars()
-                .filter(|c| c.is_ascii_graphic())
-                .take(100)
-                .collect(),
+            media_type: media_type.chars().filter(|c| c.is_ascii_graphic()).take(100).collect(),
             writing,
         })
     }

@@ -19,33 +19,18 @@ pub struct Generated {
 pub fn generate() -> Vec<Generated> {
     let commands = commands();
     vec![
-        Generated {
-            path: "ui/src/bindings/types.ts",
-            content: types(&commands),
-        },
-        Generated {
-            path: "ui/src/bindings/commands.ts",
-            content: command_map(&commands),
-        },
-        Generated {
-            path: "docs/rpc.md",
-            content: reference(&commands),
-        },
+        Generated { path: "ui/src/bindings/types.ts", content: types(&commands) },
+        Generated { path: "ui/src/bindings/commands.ts", content: command_map(&commands) },
+        Generated { path: "docs/rpc.md", content: reference(&commands) },
     ]
 }
 
-const BANNER: &str =
-    "// Made from the registry of commands by `cargo xtask generate`. Don't edit.\n";
+const BANNER: &str = "// Made from the registry of commands by `cargo xtask generate`. Don't edit.\n";
 
 fn declarations(commands: &[Command]) -> BTreeMap<String, String> {
-    let described = commands
-        .iter()
-        .flat_map(|command| [(command.input)(), (command.output)()]);
+    let described = commands.iter().flat_map(|command| [(command.input)(), (command.output)()]);
     let others = [describe::<ApiError>(), describe::<Numbered>()];
-    described
-        .chain(others)
-        .flat_map(|described| described.declarations)
-        .collect()
+    described.chain(others).flat_map(|described| described.declarations).collect()
 }
 
 fn types(commands: &[Command]) -> String {
@@ -57,20 +42,18 @@ fn types(commands: &[Command]) -> String {
 }
 
 fn command_map(commands: &[Command]) -> String {
-    let names: Vec<Described> = commands
-        .iter()
-        .flat_map(|command| [(command.input)(), (command.output)()])
-        .collect();
-    let imported: std::collections::BTreeSet<&str> = names
-        .iter()
-        .map(|described| described.name.as_str())
-        .collect();
+    let names: Vec<Described> =
+        commands.iter().flat_map(|command| [(command.input)(), (command.output)()]).collect();
+    let imported: std::collections::BTreeSet<&str> =
+        names.iter().map(|described| described.name.as_str()).collect();
     let mut file = BANNER.to_owned();
     file.push_str("\nimport type {\n");
     for name in imported {
         let _ = writeln!(file, "  {name},");
     }
-    file.push_str("} from './types';\n\n/** What each command takes and gives. */\nexport interface Commands {\n");
+    file.push_str(
+        "} from './types';\n\n/** What each command takes and gives. */\nexport interface Commands {\n",
+    );
     for command in commands {
         let (input, output) = ((command.input)().name, (command.output)().name);
         let _ = writeln!(
@@ -101,11 +84,7 @@ fn reference(commands: &[Command]) -> String {
             Rule::Permission(permission) => format!("`{}`", permission.id()),
         };
         let anchor = command.name.replace('.', "");
-        let _ = writeln!(
-            file,
-            "| [`{}`](#{anchor}) | {rule} | {} |",
-            command.name, command.about
-        );
+        let _ = writeln!(file, "| [`{}`](#{anchor}) | {rule} | {} |", command.name, command.about);
     }
     for command in commands {
         let (input, output) = ((command.input)(), (command.output)());

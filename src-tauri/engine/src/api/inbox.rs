@@ -135,10 +135,7 @@ fn flags(record: &HireRecord, today: Date) -> Vec<FlagName> {
         (FlagName::Overdue, open_start.is_some_and(|day| day < today)),
         (FlagName::ChangedInAshby, has(HireFlags::CHANGED_IN_ASHBY)),
         (FlagName::NoOfferData, has(HireFlags::NO_OFFER_DATA)),
-        (
-            FlagName::StartsSoon,
-            open_start.is_some_and(|day| day >= today && day <= soon),
-        ),
+        (FlagName::StartsSoon, open_start.is_some_and(|day| day >= today && day <= soon)),
         (FlagName::Test, has(HireFlags::TEST)),
     ]
     .into_iter()
@@ -164,17 +161,9 @@ fn day_here(engine: &Engine, workspace: &Workspace) -> Date {
     today(engine.clock().now(), &workspace.zone)
 }
 
-pub(super) async fn list(
-    engine: Engine,
-    reviewer: Reviewer,
-    input: ListHires,
-) -> Result<HirePage, ApiError> {
+pub(super) async fn list(engine: Engine, reviewer: Reviewer, input: ListHires) -> Result<HirePage, ApiError> {
     let today = day_here(&engine, &reviewer.workspace);
-    let after = input
-        .after
-        .as_deref()
-        .map(page::decode::<(String, i64)>)
-        .transpose()?;
+    let after = input.after.as_deref().map(page::decode::<(String, i64)>).transpose()?;
     let query = HireQuery {
         state: input.state.map(HireState::from),
         filter: input.flag.map(|flag| filter(flag, today)),
@@ -184,14 +173,8 @@ pub(super) async fn list(
     };
     let found = reviewer.workspace.store.hire_list(query).await?;
     Ok(HirePage {
-        items: found
-            .rows
-            .iter()
-            .map(|record| item(record, today))
-            .collect(),
-        next: found
-            .next
-            .and_then(|cursor| page::encode(&(cursor.start_key, cursor.seq))),
+        items: found.rows.iter().map(|record| item(record, today)).collect(),
+        next: found.next.and_then(|cursor| page::encode(&(cursor.start_key, cursor.seq))),
         total: found.total,
     })
 }
@@ -261,10 +244,7 @@ pub(super) struct ChangeView {
 
 impl From<Changed> for ChangeView {
     fn from(changed: Changed) -> Self {
-        Self {
-            from: changed.from.as_ref().map(Value::to_json),
-            to: changed.to.as_ref().map(Value::to_json),
-        }
+        Self { from: changed.from.as_ref().map(Value::to_json), to: changed.to.as_ref().map(Value::to_json) }
     }
 }
 
@@ -297,19 +277,16 @@ pub(super) async fn get(
     let (hire, draft) = workspace.inbox.open(&input.id).await?;
     let matches = workspace.inbox.duplicates(&draft).await?;
     let own = hire.record.employee_id.clone();
-    let duplicates = matches
-        .into_iter()
-        .filter(|found| Some(&found.employee.id) != own.as_ref())
-        .map(|found| DuplicateView {
-            name: format!("{} {}", found.employee.first_name, found.employee.last_name),
-            employee_id: found.employee.id,
-            matched: found.target.to_owned(),
+    let duplicates =
+        matches.into_iter().filter(|found| Some(&found.employee.id) != own.as_ref()).map(|found| {
+            DuplicateView {
+                name: format!("{} {}", found.employee.first_name, found.employee.last_name),
+                employee_id: found.employee.id,
+                matched: found.target.to_owned(),
+            }
         });
     let sees_pay = reviewer.caller.holds(Permission::ViewCompensation);
-    let history = workspace
-        .store
-        .history("hire", hire.record.id.0.clone())
-        .await?;
+    let history = workspace.store.history("hire", hire.record.id.0.clone()).await?;
     let history = history.into_iter().map(|record| HistoryView {
         at: record.entry.at,
         who: record.entry.who,
@@ -332,12 +309,7 @@ pub(super) async fn get(
 }
 
 fn received(hire: &Hire) -> BTreeMap<String, String> {
-    let kinds = [
-        PartKind::Application,
-        PartKind::Offer,
-        PartKind::Candidate,
-        PartKind::Opening,
-    ];
+    let kinds = [PartKind::Application, PartKind::Offer, PartKind::Candidate, PartKind::Opening];
     let present = kinds.into_iter().filter_map(|kind| hire.part(kind));
     present
         .filter(|part| part.removed.is_none())
@@ -346,18 +318,14 @@ fn received(hire: &Hire) -> BTreeMap<String, String> {
 }
 
 fn fields(hire: &Hire, draft: &Draft, sees_pay: bool) -> Vec<FieldView> {
-    let mut since_end: BTreeMap<&str, ChangeView> =
-        crate::inbox::changed_since_end(&hire.record, draft)
-            .into_iter()
-            .map(|(target, from, to)| (target, ChangeView { from, to }))
-            .collect();
+    let mut since_end: BTreeMap<&str, ChangeView> = crate::inbox::changed_since_end(&hire.record, draft)
+        .into_iter()
+        .map(|(target, from, to)| (target, ChangeView { from, to }))
+        .collect();
     let view = |field: &DraftField| {
         let masked = field.target.section == Section::Compensation && !sees_pay;
-        let changed = field
-            .changed
-            .clone()
-            .map(ChangeView::from)
-            .or_else(|| since_end.remove(field.target.name));
+        let changed =
+            field.changed.clone().map(ChangeView::from).or_else(|| since_end.remove(field.target.name));
         FieldView {
             target: field.target.name.to_owned(),
             label: field.target.label.to_owned(),
@@ -366,10 +334,7 @@ fn fields(hire: &Hire, draft: &Draft, sees_pay: bool) -> Vec<FieldView> {
             required: field.target.required,
             value: field.value.clone().filter(|_| !masked),
             masked: masked && field.value.is_some(),
-            source: SourceView {
-                origin: field.origin,
-                label: field.source.map(str::to_owned),
-            },
+            source: SourceView { origin: field.origin, label: field.source.map(str::to_owned) },
             edited_by: field.edited.as_ref().map(|(who, _)| who.clone()),
             edited_at: field.edited.as_ref().map(|(_, at)| *at),
             changed: changed.filter(|_| !masked),
@@ -395,9 +360,7 @@ pub(super) async fn edit(
     input: EditHire,
 ) -> Result<HireDetail, ApiError> {
     let inbox = &reviewer.workspace.inbox;
-    inbox
-        .edit(&reviewer.proof, &input.id, input.version, input.changes)
-        .await?;
+    inbox.edit(&reviewer.proof, &input.id, input.version, input.changes).await?;
     get(engine, reviewer, HireInput { id: input.id }).await
 }
 
@@ -416,11 +379,7 @@ pub(super) async fn reset(
     reviewer: Reviewer,
     input: ResetHire,
 ) -> Result<HireDetail, ApiError> {
-    reviewer
-        .workspace
-        .inbox
-        .reset(&reviewer.proof, &input.id, input.version, input.targets)
-        .await?;
+    reviewer.workspace.inbox.reset(&reviewer.proof, &input.id, input.version, input.targets).await?;
     get(engine, reviewer, HireInput { id: input.id }).await
 }
 
@@ -436,11 +395,7 @@ pub(super) async fn keep(
     reviewer: Reviewer,
     input: KeepValues,
 ) -> Result<HireDetail, ApiError> {
-    reviewer
-        .workspace
-        .inbox
-        .keep(&reviewer.proof, &input.id, input.version, input.targets)
-        .await?;
+    reviewer.workspace.inbox.keep(&reviewer.proof, &input.id, input.version, input.targets).await?;
     get(engine, reviewer, HireInput { id: input.id }).await
 }
 
@@ -460,11 +415,7 @@ pub(super) async fn complete(
     reviewer: Reviewer,
     input: HireVersion,
 ) -> Result<HireCompleted, ApiError> {
-    let employee_id = reviewer
-        .workspace
-        .inbox
-        .complete(&reviewer.proof, &input.id, input.version)
-        .await?;
+    let employee_id = reviewer.workspace.inbox.complete(&reviewer.proof, &input.id, input.version).await?;
     Ok(HireCompleted { employee_id })
 }
 
@@ -478,21 +429,10 @@ pub(super) struct LinkHire {
     take: Vec<String>,
 }
 
-pub(super) async fn link(
-    _: Engine,
-    reviewer: Reviewer,
-    input: LinkHire,
-) -> Result<HireCompleted, ApiError> {
+pub(super) async fn link(_: Engine, reviewer: Reviewer, input: LinkHire) -> Result<HireCompleted, ApiError> {
     let inbox = &reviewer.workspace.inbox;
-    let employee_id = inbox
-        .link(
-            &reviewer.proof,
-            &input.id,
-            input.version,
-            input.employee_id,
-            &input.take,
-        )
-        .await?;
+    let employee_id =
+        inbox.link(&reviewer.proof, &input.id, input.version, input.employee_id, &input.take).await?;
     Ok(HireCompleted { employee_id })
 }
 
@@ -508,11 +448,7 @@ pub(super) async fn dismiss(
     reviewer: Reviewer,
     input: DismissHire,
 ) -> Result<HireDetail, ApiError> {
-    reviewer
-        .workspace
-        .inbox
-        .dismiss(&reviewer.proof, &input.id, input.version, &input.reason)
-        .await?;
+    reviewer.workspace.inbox.dismiss(&reviewer.proof, &input.id, input.version, &input.reason).await?;
     get(engine, reviewer, HireInput { id: input.id }).await
 }
 
@@ -521,11 +457,7 @@ pub(super) async fn restore(
     reviewer: Reviewer,
     input: HireVersion,
 ) -> Result<HireDetail, ApiError> {
-    reviewer
-        .workspace
-        .inbox
-        .restore(&reviewer.proof, &input.id, input.version)
-        .await?;
+    reviewer.workspace.inbox.restore(&reviewer.proof, &input.id, input.version).await?;
     get(engine, reviewer, HireInput { id: input.id }).await
 }
 
@@ -534,11 +466,7 @@ pub(super) async fn reopen(
     reviewer: Reviewer,
     input: HireVersion,
 ) -> Result<HireDetail, ApiError> {
-    reviewer
-        .workspace
-        .inbox
-        .reopen(&reviewer.proof, &input.id, input.version)
-        .await?;
+    reviewer.workspace.inbox.reopen(&reviewer.proof, &input.id, input.version).await?;
     get(engine, reviewer, HireInput { id: input.id }).await
 }
 
@@ -556,12 +484,7 @@ pub(super) async fn counts(
     _: super::setup::Nothing,
 ) -> Result<HireCounts, ApiError> {
     let counts = reviewer.workspace.store.hire_counts().await?;
-    let count = |wanted| {
-        counts
-            .iter()
-            .find(|(state, _)| *state == wanted)
-            .map_or(0, |(_, count)| *count)
-    };
+    let count = |wanted| counts.iter().find(|(state, _)| *state == wanted).map_or(0, |(_, count)| *count);
     Ok(HireCounts {
         new: count(HireState::New),
         completed: count(HireState::Completed),

@@ -65,23 +65,16 @@ pub(super) struct IntegrationWithSecret {
     secret: String,
 }
 
-async fn view(
-    workspace: &Workspace,
-    installed: Option<&Installed>,
-) -> Result<IntegrationView, ApiError> {
+async fn view(workspace: &Workspace, installed: Option<&Installed>) -> Result<IntegrationView, ApiError> {
     let record = workspace.store.workspace().await?;
     let public_url = record.and_then(|record| record.public_url);
     let path = installed.map(|installed| installed.record.path.clone());
     Ok(IntegrationView {
         installed: installed.is_some(),
-        url: public_url
-            .zip(path.as_ref())
-            .map(|(address, path)| format!("{address}{path}")),
+        url: public_url.zip(path.as_ref()).map(|(address, path)| format!("{address}{path}")),
         path,
         installed_at: installed.map(|installed| installed.record.installed_at),
-        last_ping: installed
-            .and_then(|installed| installed.record.last_ping.clone())
-            .map(PingView::from),
+        last_ping: installed.and_then(|installed| installed.record.last_ping.clone()).map(PingView::from),
         last_delivery: workspace.store.last_delivery_at().await?,
         secret_issued_at: installed.map(|installed| installed.secret_issued_at),
         previous_secret_until: installed.and_then(|installed| installed.previous_secret_until),
@@ -96,17 +89,9 @@ pub(super) async fn get(_: Engine, admin: Admin, _: Nothing) -> Result<Integrati
 
 async fn with_secret(engine: &Engine, admin: &Admin) -> Result<IntegrationWithSecret, ApiError> {
     engine.reopen_doors(&admin.workspace).await?;
-    let installed = admin
-        .workspace
-        .integration
-        .installed()
-        .await?
-        .ok_or(IntegrationError::NotInstalled)?;
+    let installed = admin.workspace.integration.installed().await?.ok_or(IntegrationError::NotInstalled)?;
     let integration = view(&admin.workspace, Some(&installed)).await?;
-    Ok(IntegrationWithSecret {
-        integration,
-        secret: installed.secret.reveal().to_owned(),
-    })
+    Ok(IntegrationWithSecret { integration, secret: installed.secret.reveal().to_owned() })
 }
 
 pub(super) async fn install(
@@ -118,11 +103,7 @@ pub(super) async fn install(
     with_secret(&engine, &admin).await
 }
 
-pub(super) async fn uninstall(
-    engine: Engine,
-    admin: Admin,
-    _: Nothing,
-) -> Result<IntegrationView, ApiError> {
+pub(super) async fn uninstall(engine: Engine, admin: Admin, _: Nothing) -> Result<IntegrationView, ApiError> {
     admin.workspace.integration.uninstall(&admin.proof).await?;
     engine.reopen_doors(&admin.workspace).await?;
     view(&admin.workspace, None).await
@@ -141,11 +122,7 @@ pub(super) async fn rotate_secret(
     admin: Admin,
     input: RotateSecret,
 ) -> Result<IntegrationWithSecret, ApiError> {
-    admin
-        .workspace
-        .integration
-        .rotate_secret(&admin.proof, input.secret.as_deref())
-        .await?;
+    admin.workspace.integration.rotate_secret(&admin.proof, input.secret.as_deref()).await?;
     with_secret(&engine, &admin).await
 }
 
@@ -154,11 +131,7 @@ pub(super) async fn end_previous_secret(
     admin: Admin,
     _: Nothing,
 ) -> Result<IntegrationView, ApiError> {
-    admin
-        .workspace
-        .integration
-        .end_previous_secret(&admin.proof)
-        .await?;
+    admin.workspace.integration.end_previous_secret(&admin.proof).await?;
     engine.reopen_doors(&admin.workspace).await?;
     get(engine, admin, Nothing {}).await
 }
@@ -168,20 +141,9 @@ pub(super) struct RevealedSecret {
     secret: String,
 }
 
-pub(super) async fn reveal_secret(
-    _: Engine,
-    admin: Admin,
-    _: Nothing,
-) -> Result<RevealedSecret, ApiError> {
-    let installed = admin
-        .workspace
-        .integration
-        .installed()
-        .await?
-        .ok_or(IntegrationError::NotInstalled)?;
-    Ok(RevealedSecret {
-        secret: installed.secret.reveal().to_owned(),
-    })
+pub(super) async fn reveal_secret(_: Engine, admin: Admin, _: Nothing) -> Result<RevealedSecret, ApiError> {
+    let installed = admin.workspace.integration.installed().await?.ok_or(IntegrationError::NotInstalled)?;
+    Ok(RevealedSecret { secret: installed.secret.reveal().to_owned() })
 }
 
 #[derive(Serialize, TS)]
@@ -208,7 +170,5 @@ pub(super) async fn refused(_: Engine, admin: Admin, _: Nothing) -> Result<Refus
         reason: refused.reason,
         bytes: refused.bytes,
     });
-    Ok(RefusedList {
-        items: items.collect(),
-    })
+    Ok(RefusedList { items: items.collect() })
 }

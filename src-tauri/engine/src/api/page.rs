@@ -12,12 +12,7 @@ pub(super) fn encode(place: &impl Serialize) -> Option<String> {
 pub(super) fn decode<T: DeserializeOwned>(cursor: &str) -> Result<T, ApiError> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).ok();
     let place = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    place.ok_or_else(|| {
-        ApiError::field(
-            "after",
-            "This place in the list is not known. Begin from the top.",
-        )
-    })
+    place.ok_or_else(|| ApiError::field("after", "This place in the list is not known. Begin from the top."))
 }
 
 /// A page's size as asked for: 50 where nothing was said, from 1 to 500.

@@ -25,11 +25,7 @@ pub(super) struct ReachView {
 pub(super) async fn get(_: Engine, admin: Admin, _: Nothing) -> Result<ReachView, ApiError> {
     let record = admin.workspace.store.workspace().await?;
     let public_url = record.and_then(|record| record.public_url);
-    Ok(ReachView {
-        kind: ReachKind::ByHand,
-        public_url,
-        state: "listening".to_owned(),
-    })
+    Ok(ReachView { kind: ReachKind::ByHand, public_url, state: "listening".to_owned() })
 }
 
 #[derive(Deserialize, TS)]
@@ -40,17 +36,12 @@ pub(super) struct SaveReach {
     public_url: Option<String>,
 }
 
-pub(super) async fn save(
-    engine: Engine,
-    admin: Admin,
-    input: SaveReach,
-) -> Result<ReachView, ApiError> {
+pub(super) async fn save(engine: Engine, admin: Admin, input: SaveReach) -> Result<ReachView, ApiError> {
     let public_url = match input.public_url.as_deref().map(str::trim) {
         None | Some("") => None,
-        Some(typed) => Some(
-            public_address(typed)
-                .map_err(|error| ApiError::field("public_url", error.to_string()))?,
-        ),
+        Some(typed) => {
+            Some(public_address(typed).map_err(|error| ApiError::field("public_url", error.to_string()))?)
+        }
     };
     admin.workspace.store.save_public_url(public_url).await?;
     get(engine, admin, Nothing {}).await

@@ -44,12 +44,11 @@ where
     F: Future<Output = Result<O, ApiError>> + Send + 'static,
 {
     let access = A::check(&engine, asker)?;
-    let input = serde_json::from_value(input)
-        .map_err(|error| ApiError::new(Code::Malformed, error.to_string()))?;
+    let input =
+        serde_json::from_value(input).map_err(|error| ApiError::new(Code::Malformed, error.to_string()))?;
     let answer = handler(engine, access, input);
     Ok(Box::pin(async move {
-        serde_json::to_value(answer.await?)
-            .map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+        serde_json::to_value(answer.await?).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
     }))
 }
 
@@ -132,13 +131,9 @@ impl Engine {
     ) -> Result<serde_json::Value, ApiError> {
         let asker = self.asker(token, Presence::Acting).await?;
         let command = commands().into_iter().find(|command| command.name == name);
-        let command = command
-            .ok_or_else(|| ApiError::new(Code::UnknownCommand, "There is no such command."))?;
-        let input = if input.is_null() {
-            serde_json::json!({})
-        } else {
-            input
-        };
+        let command =
+            command.ok_or_else(|| ApiError::new(Code::UnknownCommand, "There is no such command."))?;
+        let input = if input.is_null() { serde_json::json!({}) } else { input };
         (command.run)(self.clone(), asker, input)?.await
     }
 
@@ -148,19 +143,14 @@ impl Engine {
     }
 
     /// Who holds a token: the host, or somebody who is signed in.
-    pub(super) async fn asker(
-        &self,
-        token: Option<&str>,
-        presence: Presence,
-    ) -> Result<Asker, ApiError> {
+    pub(super) async fn asker(&self, token: Option<&str>, presence: Presence) -> Result<Asker, ApiError> {
         use subtle::ConstantTimeEq as _;
         let token = token.ok_or_else(ApiError::unauthenticated)?;
         if bool::from(token.as_bytes().ct_eq(self.host_token().as_bytes())) {
             return Ok(Asker::Host);
         }
         let workspace = self.ready().ok_or_else(ApiError::not_ready)?;
-        let caller =
-            people::identify(&workspace.store, self.clock().now(), token, presence).await?;
+        let caller = people::identify(&workspace.store, self.clock().now(), token, presence).await?;
         let caller = caller.ok_or_else(ApiError::unauthenticated)?;
         Ok(Asker::Signed(workspace, caller))
     }

@@ -21,23 +21,12 @@ pub(super) struct SignedIn {
     token: String,
 }
 
-pub(super) async fn sign_in(
-    engine: Engine,
-    _: ByHost,
-    input: SignIn,
-) -> Result<SignedIn, ApiError> {
+pub(super) async fn sign_in(engine: Engine, _: ByHost, input: SignIn) -> Result<SignedIn, ApiError> {
     let workspace = engine.ready().ok_or_else(ApiError::not_ready)?;
     let now = engine.clock().now();
     let (sign_ins, random) = (engine.sign_ins(), engine.random());
-    let token = people::sign_in(
-        &workspace.store,
-        sign_ins,
-        random,
-        now,
-        &input.email,
-        input.password,
-    )
-    .await?;
+    let token =
+        people::sign_in(&workspace.store, sign_ins, random, now, &input.email, input.password).await?;
     Ok(SignedIn { token })
 }
 
@@ -64,16 +53,8 @@ pub(super) struct SessionEmployee {
     email: Option<String>,
 }
 
-pub(super) async fn current(
-    _: Engine,
-    session: Session,
-    _: Nothing,
-) -> Result<CurrentSession, ApiError> {
-    let mut employee = session
-        .workspace
-        .store
-        .employee(session.caller.who())
-        .await?;
+pub(super) async fn current(_: Engine, session: Session, _: Nothing) -> Result<CurrentSession, ApiError> {
+    let mut employee = session.workspace.store.employee(session.caller.who()).await?;
     Ok(CurrentSession {
         employee: SessionEmployee {
             email: employee.values.remove("email"),

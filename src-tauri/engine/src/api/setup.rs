@@ -42,51 +42,29 @@ pub(super) struct SetupProblem {
 }
 
 pub(super) async fn status(engine: Engine, _: ByHost, _: Nothing) -> Result<SetupStatus, ApiError> {
-    let problem = |code: &str, message: &str| {
-        Some(SetupProblem {
-            code: code.to_owned(),
-            message: message.to_owned(),
-        })
-    };
+    let problem =
+        |code: &str, message: &str| Some(SetupProblem { code: code.to_owned(), message: message.to_owned() });
     let (secrets, problem) = match engine.phase() {
-        Phase::Starting => (
-            SecretsStatus::Locked,
-            problem("starting", "Hirelay is starting."),
-        ),
-        Phase::Stopping => (
-            SecretsStatus::Locked,
-            problem("stopping", "Hirelay is stopping."),
-        ),
+        Phase::Starting => (SecretsStatus::Locked, problem("starting", "Hirelay is starting.")),
+        Phase::Stopping => (SecretsStatus::Locked, problem("stopping", "Hirelay is stopping.")),
         Phase::Locked(Protection::Locked) => (SecretsStatus::Locked, None),
         Phase::Locked(Protection::Absent) => (SecretsStatus::Absent, None),
         Phase::Locked(Protection::WrongPassphrase) => (SecretsStatus::WrongPassphrase, None),
-        Phase::Broken {
-            code: "key_file",
-            message,
-        } => (SecretsStatus::Locked, problem("key_file", &message)),
+        Phase::Broken { code: "key_file", message } => (SecretsStatus::Locked, problem("key_file", &message)),
         Phase::Broken { code, message } => (SecretsStatus::Ready, problem(code, &message)),
         Phase::Ready(workspace) if workspace.store.is_full() => (
             SecretsStatus::Ready,
-            problem(
-                "disk_full",
-                "The disk is full. Free some space; Hirelay goes on by itself.",
-            ),
+            problem("disk_full", "The disk is full. Free some space; Hirelay goes on by itself."),
         ),
         Phase::Ready(_) => (SecretsStatus::Ready, None),
     };
     let done = match engine.ready() {
-        Some(workspace) => workspace
-            .store
-            .workspace()
-            .await?
-            .is_some_and(|workspace| workspace.owner_id.is_some()),
+        Some(workspace) => {
+            workspace.store.workspace().await?.is_some_and(|workspace| workspace.owner_id.is_some())
+        }
         None => engine.has_database(),
     };
-    Ok(SetupStatus {
-        done,
-        secrets,
-        problem,
-    })
+    Ok(SetupStatus { done, secrets, problem })
 }
 
 #[derive(Deserialize, TS)]
@@ -112,33 +90,14 @@ pub(super) async fn create_owner(
 ) -> Result<OwnerCreated, ApiError> {
     let workspace = engine.ready().ok_or_else(ApiError::not_ready)?;
     let has_owner = || async {
-        Ok::<_, ApiError>(
-            workspace
-                .store
-                .workspace()
-                .await?
-                .is_some_and(|record| record.owner_id.is_some()),
-        )
+        Ok::<_, ApiError>(workspace.store.workspace().await?.is_some_and(|record| record.owner_id.is_some()))
     };
-    let owned = || {
-        ApiError::new(
-            Code::Conflict,
-            "This workspace has an owner already. Sign in.",
-        )
-    };
-    let CreateOwner {
-        first_name,
-        last_name,
-        email,
-        password,
-    } = input;
+    let owned = || ApiError::new(Code::Conflict, "This workspace has an owner already. Sign in.");
+    let CreateOwner { first_name, last_name, email, password } = input;
     let (first_name, last_name) = (first_name.trim().to_owned(), last_name.trim().to_owned());
     for (field, name) in [("first_name", &first_name), ("last_name", &last_name)] {
         if name.is_empty() || name.chars().count() > 200 {
-            return Err(ApiError::field(
-                field,
-                "Enter a name of up to 200 characters.",
-            ));
+            return Err(ApiError::field(field, "Enter a name of up to 200 characters."));
         }
     }
     let address = crate::mapping::Value::read(crate::mapping::Kind::Email, &email.clone().into());
@@ -149,8 +108,7 @@ pub(super) async fn create_owner(
     }
     let now = engine.clock().now();
     let hashing = engine.clone();
-    let hashed =
-        tokio::task::spawn_blocking(move || hash_password(&password, hashing.random())).await;
+    let hashed = tokio::task::spawn_blocking(move || hash_password(&password, hashing.random())).await;
     let password_hash = hashed.unwrap_or(Err(people::PasswordError::Hash))?;
     let id = EmployeeId::new(now, engine.random())?;
     let owner = NewEmployee {
@@ -159,10 +117,7 @@ pub(super) async fn create_owner(
         last_name,
         hired_on: None,
         values: [("email".to_owned(), email.trim().to_owned())].into(),
-        keys: UniqueKeys {
-            email: Some(email_key.clone()),
-            ..UniqueKeys::default()
-        },
+        keys: UniqueKeys { email: Some(email_key.clone()), ..UniqueKeys::default() },
         position: None,
         employment: None,
         compensation: None,
@@ -170,20 +125,13 @@ pub(super) async fn create_owner(
     };
     // First, so that nobody is left with an owner and without a key: an unused key does no harm.
     let recovery_key = engine.issue_recovery_key(workspace.root.clone()).await?;
-    let created = workspace
-        .store
-        .create_owner(owner, email_key, password_hash)
-        .await;
+    let created = workspace.store.create_owner(owner, email_key, password_hash).await;
     if let Err(crate::store::StoreError::Stale) = created {
         return Err(owned());
     }
     created?;
     let token = people::start(&workspace.store, engine.random(), now, &id).await?;
-    Ok(OwnerCreated {
-        token,
-        recovery_key,
-        employee_id: id,
-    })
+    Ok(OwnerCreated { token, recovery_key, employee_id: id })
 }
 
 #[derive(Deserialize, TS)]
@@ -192,11 +140,7 @@ pub(super) struct Unlock {
     passphrase: String,
 }
 
-pub(super) async fn unlock(
-    engine: Engine,
-    by: ByHost,
-    input: Unlock,
-) -> Result<SetupStatus, ApiError> {
+pub(super) async fn unlock(engine: Engine, by: ByHost, input: Unlock) -> Result<SetupStatus, ApiError> {
     engine.unlock(input.passphrase).await;
     status(engine, by, Nothing {}).await
 }
@@ -240,16 +184,12 @@ impl Engine {
         password: Zeroizing<String>,
     ) -> Result<(), ApiError> {
         if !self.is_recovery_key(recovery_key.to_string()).await? {
-            return Err(ApiError::field(
-                "recovery_key",
-                "This is not the recovery key of this workspace.",
-            ));
+            return Err(ApiError::field("recovery_key", "This is not the recovery key of this workspace."));
         }
         self.unlock(recovery_key.to_string()).await;
         let workspace = self.ready().ok_or_else(ApiError::not_ready)?;
         let engine = self.clone();
-        let hashed =
-            tokio::task::spawn_blocking(move || hash_password(&password, engine.random())).await;
+        let hashed = tokio::task::spawn_blocking(move || hash_password(&password, engine.random())).await;
         let password_hash = hashed.unwrap_or(Err(people::PasswordError::Hash))?;
         Ok(workspace.store.reset_owner(password_hash).await?)
     }

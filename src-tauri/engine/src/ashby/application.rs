@@ -42,10 +42,7 @@ impl<'a> Application<'a> {
     /// that is not known says nothing, and one of the two saying *Hired* is enough to stay.
     pub fn no_longer_hired(&self) -> bool {
         let status = self.0.text("status");
-        let stage = self
-            .0
-            .object("currentInterviewStage")
-            .and_then(|stage| stage.text("type"));
+        let stage = self.0.object("currentInterviewStage").and_then(|stage| stage.text("type"));
         let hired = |word: &Option<String>| word.as_deref() == Some("Hired");
         let left = matches!(status.as_deref(), Some("Archived" | "Active" | "Lead"));
         match status {
@@ -87,10 +84,7 @@ impl Candidate<'_> {
             Some("Work") => ContactKind::Work,
             _ => ContactKind::Other,
         };
-        Some(Contact {
-            value: contact.text("value")?,
-            kind,
-        })
+        Some(Contact { value: contact.text("value")?, kind })
     }
 }
 
@@ -114,39 +108,23 @@ mod tests {
     use super::*;
 
     fn no_longer_hired(json: &str) -> bool {
-        Application::read(json)
-            .expect("an object")
-            .no_longer_hired()
+        Application::read(json).expect("an object").no_longer_hired()
     }
 
     #[test]
     fn a_stage_or_a_status_that_left_hired_counts() {
-        assert!(!no_longer_hired(
-            r#"{"status":"Hired","currentInterviewStage":{"type":"Hired"}}"#
-        ));
-        assert!(no_longer_hired(
-            r#"{"status":"Archived","currentInterviewStage":{"type":"Archived"}}"#
-        ));
-        assert!(no_longer_hired(
-            r#"{"status":"Archived","currentInterviewStage":{"type":"Hired"}}"#
-        ));
-        assert!(no_longer_hired(
-            r#"{"status":"Active","currentInterviewStage":{"type":"Offer"}}"#
-        ));
-        assert!(no_longer_hired(
-            r#"{"currentInterviewStage":{"type":"Offer"}}"#
-        ));
+        assert!(!no_longer_hired(r#"{"status":"Hired","currentInterviewStage":{"type":"Hired"}}"#));
+        assert!(no_longer_hired(r#"{"status":"Archived","currentInterviewStage":{"type":"Archived"}}"#));
+        assert!(no_longer_hired(r#"{"status":"Archived","currentInterviewStage":{"type":"Hired"}}"#));
+        assert!(no_longer_hired(r#"{"status":"Active","currentInterviewStage":{"type":"Offer"}}"#));
+        assert!(no_longer_hired(r#"{"currentInterviewStage":{"type":"Offer"}}"#));
     }
 
     #[test]
     fn unknown_words_and_lagging_states_do_not() {
         assert!(!no_longer_hired(r#"{}"#));
         assert!(!no_longer_hired(r#"{"status":"Boarding"}"#));
-        assert!(!no_longer_hired(
-            r#"{"status":"Active","currentInterviewStage":{"type":"Hired"}}"#
-        ));
-        assert!(!no_longer_hired(
-            r#"{"status":"Hired","currentInterviewStage":{"type":"Offer"}}"#
-        ));
+        assert!(!no_longer_hired(r#"{"status":"Active","currentInterviewStage":{"type":"Hired"}}"#));
+        assert!(!no_longer_hired(r#"{"status":"Hired","currentInterviewStage":{"type":"Offer"}}"#));
     }
 }

@@ -16,17 +16,12 @@ pub struct Fields<'a>(HashMap<Cow<'a, str>, &'a RawValue>);
 impl<'a> Fields<'a> {
     /// `None` when the text is not a JSON object.
     pub fn read(json: &'a str) -> Option<Self> {
-        serde_json::from_str::<Object<'a>>(json)
-            .ok()
-            .map(|object| Self(object.0))
+        serde_json::from_str::<Object<'a>>(json).ok().map(|object| Self(object.0))
     }
 
     /// The value as it was written; `None` for a null.
     pub fn raw(&self, name: &str) -> Option<&'a str> {
-        self.0
-            .get(name)
-            .map(|value| value.get())
-            .filter(|text| *text != "null")
+        self.0.get(name).map(|value| value.get()).filter(|text| *text != "null")
     }
 
     /// A text, with control characters taken out; `None` when nothing is left.
@@ -51,11 +46,7 @@ impl<'a> Fields<'a> {
     /// A number as the text it was written in. A number inside quotes counts as one.
     pub fn number_text(&self, name: &str) -> Option<String> {
         let raw = self.raw(name)?;
-        if raw.starts_with('"') {
-            self.text(name)
-        } else {
-            Some(raw.to_owned())
-        }
+        if raw.starts_with('"') { self.text(name) } else { Some(raw.to_owned()) }
     }
 
     /// The day in a date or date-time: its first ten characters, whatever zone follows them.
@@ -68,13 +59,7 @@ impl<'a> Fields<'a> {
 fn clean(text: &str) -> Option<String> {
     let visible: String = text
         .chars()
-        .map(|c| {
-            if c == '\n' || c == '\t' || c == '\r' {
-                ' '
-            } else {
-                c
-            }
-        })
+        .map(|c| if c == '\n' || c == '\t' || c == '\r' { ' ' } else { c })
         .filter(|c| !c.is_control())
         .collect();
     let trimmed = visible.trim();
@@ -108,10 +93,7 @@ impl<'de> Deserialize<'de> for Object<'de> {
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("an object")
             }
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Object<'de>, A::Error> {
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
                 let mut fields = HashMap::new();
                 while let Some((name, value)) = map.next_entry::<Cow<'de, str>, &'de RawValue>()? {
                     fields.insert(name, value);
@@ -129,8 +111,8 @@ mod tests {
 
     #[test]
     fn a_field_of_the_wrong_type_is_as_good_as_absent() {
-        let fields = Fields::read(r#"{"a": 5, "b": null, "c": [1, {"x": "y"}], "d": {}}"#)
-            .expect("an object");
+        let fields =
+            Fields::read(r#"{"a": 5, "b": null, "c": [1, {"x": "y"}], "d": {}}"#).expect("an object");
         assert_eq!(fields.text("a"), None);
         assert_eq!(fields.raw("b"), None);
         assert_eq!(fields.objects("c").len(), 1);
@@ -141,31 +123,22 @@ mod tests {
 
     #[test]
     fn of_two_equal_keys_the_last_one_counts() {
-        assert_eq!(
-            Fields::read(r#"{"a":"1","a":"2"}"#)
-                .and_then(|f| f.text("a"))
-                .as_deref(),
-            Some("2")
-        );
+        assert_eq!(Fields::read(r#"{"a":"1","a":"2"}"#).and_then(|f| f.text("a")).as_deref(), Some("2"));
     }
 
     #[test]
     fn numbers_keep_the_text_they_were_written_in() {
-        let fields = Fields::read(r#"{"a": 85000.10, "b": "1e3", "c": 12345678901234567890.123}"#)
-            .expect("an object");
+        let fields =
+            Fields::read(r#"{"a": 85000.10, "b": "1e3", "c": 12345678901234567890.123}"#).expect("an object");
         assert_eq!(fields.number_text("a").as_deref(), Some("85000.10"));
         assert_eq!(fields.number_text("b").as_deref(), Some("1e3"));
-        assert_eq!(
-            fields.number_text("c").as_deref(),
-            Some("12345678901234567890.123")
-        );
+        assert_eq!(fields.number_text("c").as_deref(), Some("12345678901234567890.123"));
     }
 
     #[test]
     fn days_are_cut_and_never_shifted() {
-        let fields =
-            Fields::read(r#"{"a":"2026-11-02","b":"2026-11-02T23:30:00.000-08:00","c":"soon"}"#)
-                .expect("an object");
+        let fields = Fields::read(r#"{"a":"2026-11-02","b":"2026-11-02T23:30:00.000-08:00","c":"soon"}"#)
+            .expect("an object");
         assert_eq!(fields.day("a"), Some(jiff::civil::date(2026, 11, 2)));
         assert_eq!(fields.day("b"), Some(jiff::civil::date(2026, 11, 2)));
         assert_eq!(fields.day("c"), None);
@@ -173,14 +146,9 @@ mod tests {
 
     #[test]
     fn odd_text_is_read_as_well_as_it_can_be() {
-        let fields =
-            Fields::read("{\"a\":\"x\\ud800y\",\"b\":\"a\\u0000\\nb\",\"c\":\" \\u0007 \"}")
-                .expect("an object");
-        assert!(
-            fields
-                .text("a")
-                .is_some_and(|text| text.starts_with('x') && text.ends_with('y'))
-        );
+        let fields = Fields::read("{\"a\":\"x\\ud800y\",\"b\":\"a\\u0000\\nb\",\"c\":\" \\u0007 \"}")
+            .expect("an object");
+        assert!(fields.text("a").is_some_and(|text| text.starts_with('x') && text.ends_with('y')));
         assert_eq!(fields.text("b").as_deref(), Some("a b"));
         assert_eq!(fields.text("c"), None);
     }

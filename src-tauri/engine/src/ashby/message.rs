@@ -77,11 +77,7 @@ impl<'a> Message<'a> {
         };
         let action = fields.text("action").ok_or(Unreadable::NoAction)?;
         let subject = subject(&action, &fields)?;
-        Ok(Self {
-            action,
-            webhook_action_id: fields.text("webhookActionId"),
-            subject,
-        })
+        Ok(Self { action, webhook_action_id: fields.text("webhookActionId"), subject })
     }
 }
 
@@ -98,21 +94,12 @@ fn subject<'a>(action: &str, message: &Fields<'a>) -> Result<Subject<'a>, Unread
             let data = data()?;
             let (application_id, application) = application(&data)?;
             // A null or a foreign value in the offer's place is no offer.
-            let offer = data
-                .raw("offer")
-                .filter(|offer| Fields::read(offer).is_some());
-            Ok(Subject::Hire {
-                application_id,
-                application,
-                offer,
-            })
+            let offer = data.raw("offer").filter(|offer| Fields::read(offer).is_some());
+            Ok(Subject::Hire { application_id, application, offer })
         }
         "applicationUpdate" | "candidateStageChange" | "pushToHRIS" => {
             let (application_id, application) = application(&data()?)?;
-            Ok(Subject::Application {
-                application_id,
-                application,
-            })
+            Ok(Subject::Application { application_id, application })
         }
         "offerCreate" | "offerUpdate" => {
             let raw = data()?.raw("offer").ok_or(Unreadable::NoData)?;
@@ -125,17 +112,12 @@ fn subject<'a>(action: &str, message: &Fields<'a>) -> Result<Subject<'a>, Unread
         "offerDelete" => {
             let offer = data()?.object("offer").ok_or(Unreadable::NoData)?;
             let offer_id = offer.text("id").ok_or(Unreadable::MissingIds)?;
-            Ok(Subject::OfferDeleted {
-                offer_id,
-                application_id: offer.text("applicationId"),
-            })
+            Ok(Subject::OfferDeleted { offer_id, application_id: offer.text("applicationId") })
         }
         "candidateMerge" => {
             let data = data()?;
             let id = |name| {
-                data.object(name)
-                    .and_then(|candidate| candidate.text("id"))
-                    .ok_or(Unreadable::MissingIds)
+                data.object(name).and_then(|candidate| candidate.text("id")).ok_or(Unreadable::MissingIds)
             };
             Ok(Subject::CandidateMerged {
                 deleted_id: id("deletedCandidate")?,
@@ -208,18 +190,10 @@ mod tests {
             (",\"offer\":[]", None),
             (",\"offer\":{\"id\":\"o\"}", Some("{\"id\":\"o\"}")),
         ] {
-            let body = format!(
-                r#"{{"action":"candidateHire","data":{{"application":{{"id":"a"}}{offer}}}}}"#
-            );
+            let body =
+                format!(r#"{{"action":"candidateHire","data":{{"application":{{"id":"a"}}{offer}}}}}"#);
             let message = Message::read(body.as_bytes()).expect("readable");
-            let Subject::Hire {
-                application_id,
-                offer,
-                ..
-            } = message.subject
-            else {
-                panic!("not a hire")
-            };
+            let Subject::Hire { application_id, offer, .. } = message.subject else { panic!("not a hire") };
             assert_eq!((application_id.as_str(), offer), ("a", expected));
         }
     }
@@ -230,56 +204,29 @@ mod tests {
         assert_eq!(unreadable("{"), Some(Unreadable::NotJson));
         assert_eq!(unreadable("[]"), Some(Unreadable::NoAction));
         assert_eq!(unreadable(r#"{"data":{}}"#), Some(Unreadable::NoAction));
-        assert_eq!(
-            unreadable(r#"{"action":"candidateHire"}"#),
-            Some(Unreadable::NoData)
-        );
-        assert_eq!(
-            unreadable(r#"{"action":"candidateHire","data":[1]}"#),
-            Some(Unreadable::NoData)
-        );
+        assert_eq!(unreadable(r#"{"action":"candidateHire"}"#), Some(Unreadable::NoData));
+        assert_eq!(unreadable(r#"{"action":"candidateHire","data":[1]}"#), Some(Unreadable::NoData));
         assert_eq!(
             unreadable(r#"{"action":"candidateHire","data":{"application":{"id":null}}}"#),
             Some(Unreadable::NoApplicationId)
         );
-        assert_eq!(
-            unreadable(r#"{"action":"candidateMerge","data":{}}"#),
-            Some(Unreadable::MissingIds)
-        );
-        assert_eq!(
-            Message::read(b"{\"action\":\"\xff\"}").err(),
-            Some(Unreadable::NotJson)
-        );
+        assert_eq!(unreadable(r#"{"action":"candidateMerge","data":{}}"#), Some(Unreadable::MissingIds));
+        assert_eq!(Message::read(b"{\"action\":\"\xff\"}").err(), Some(Unreadable::NotJson));
     }
 
     #[test]
     fn deep_nesting_is_read_like_anything_else() {
-        let body = format!(
-            r#"{{"action":"somethingNew","data":{}{}}}"#,
-            "[".repeat(5000),
-            "]".repeat(5000)
-        );
-        assert!(matches!(
-            Message::read(body.as_bytes()).map(|m| m.subject),
-            Ok(Subject::Unused)
-        ));
+        let body = format!(r#"{{"action":"somethingNew","data":{}{}}}"#, "[".repeat(5000), "]".repeat(5000));
+        assert!(matches!(Message::read(body.as_bytes()).map(|m| m.subject), Ok(Subject::Unused)));
     }
 
     #[test]
     fn only_exactly_a_ping_is_a_ping() {
-        assert!(is_ping(
-            br#"{"action":"ping","data":{"webhookActionType":"ping"}}"#
-        ));
+        assert!(is_ping(br#"{"action":"ping","data":{"webhookActionType":"ping"}}"#));
         assert!(is_ping(b"{ \"action\": \"ping\", \"webhookActionId\": null, \"data\": {\"webhookActionType\": \"ping\"} }\n"));
         assert!(!is_ping(br#"{"action":"ping"}"#));
-        assert!(!is_ping(
-            br#"{"action":"candidateHire","data":{"webhookActionType":"ping"}}"#
-        ));
-        assert!(!is_ping(
-            br#"{"action":"ping","data":{"webhookActionType":"ping","more":1}}"#
-        ));
-        assert!(!is_ping(
-            br#"{"action":"ping","data":{"webhookActionType":"ping"},"application":{}}"#
-        ));
+        assert!(!is_ping(br#"{"action":"candidateHire","data":{"webhookActionType":"ping"}}"#));
+        assert!(!is_ping(br#"{"action":"ping","data":{"webhookActionType":"ping","more":1}}"#));
+        assert!(!is_ping(br#"{"action":"ping","data":{"webhookActionType":"ping"},"application":{}}"#));
     }
 }

@@ -33,10 +33,7 @@ impl<'a> Offer<'a> {
     /// Sorts offers of one application by age.
     pub fn stamp(&self) -> Option<String> {
         let version = self.version.text("createdAt")?;
-        Some(format!(
-            "{version} {}",
-            self.fields.text("decidedAt").unwrap_or_default()
-        ))
+        Some(format!("{version} {}", self.fields.text("decidedAt").unwrap_or_default()))
     }
 
     /// First working day. The schema says date-time, live data shows plain dates; both are cut.
@@ -46,10 +43,7 @@ impl<'a> Offer<'a> {
 
     pub fn salary(&self) -> Option<Money> {
         let salary = self.version.object("salary")?;
-        Money::from_text(
-            &salary.number_text("value")?,
-            &salary.text("currencyCode").unwrap_or_default(),
-        )
+        Money::from_text(&salary.number_text("value")?, &salary.text("currencyCode").unwrap_or_default())
     }
 }
 
@@ -62,22 +56,12 @@ mod tests {
         let json = r#"{"latestVersion":{"startDate":"2026-11-02T00:00:00.000Z","salary":{"currencyCode":"EUR","value":85000.10}}}"#;
         let offer = Offer::read(json).expect("an object");
         assert_eq!(offer.start_date(), Some(jiff::civil::date(2026, 11, 2)));
-        assert_eq!(
-            offer.salary(),
-            Some(Money {
-                amount: "85000.10".into(),
-                currency: "EUR".into()
-            })
-        );
+        assert_eq!(offer.salary(), Some(Money { amount: "85000.10".into(), currency: "EUR".into() }));
     }
 
     #[test]
     fn an_offer_without_a_version_gives_nothing() {
-        for json in [
-            r#"{}"#,
-            r#"{"latestVersion":null}"#,
-            r#"{"latestVersion":{"salary":{"value":null}}}"#,
-        ] {
+        for json in [r#"{}"#, r#"{"latestVersion":null}"#, r#"{"latestVersion":{"salary":{"value":null}}}"#] {
             let offer = Offer::read(json).expect("an object");
             assert_eq!(offer.start_date(), None);
             assert_eq!(offer.salary(), None);

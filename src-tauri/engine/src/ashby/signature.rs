@@ -55,10 +55,7 @@ pub enum Refusal {
 
 impl Unverified {
     pub fn new(body: Bytes, signature: Option<&[u8]>) -> Self {
-        Self {
-            body,
-            signature: signature.map(<[u8]>::to_vec),
-        }
+        Self { body, signature: signature.map(<[u8]>::to_vec) }
     }
 
     /// Checks the signature against each secret in turn, each time over all 32 bytes.
@@ -69,13 +66,9 @@ impl Unverified {
         let header = self.signature.as_deref().ok_or(Refusal::Unsigned)?;
         let claimed = parse(header).ok_or(Refusal::Malformed)?;
         for (secret_index, secret) in secrets.into_iter().enumerate() {
-            let fits =
-                mac(secret, &self.body).is_some_and(|mac| mac.verify_slice(&claimed).is_ok());
+            let fits = mac(secret, &self.body).is_some_and(|mac| mac.verify_slice(&claimed).is_ok());
             if fits {
-                return Ok(Verified {
-                    body: self.body.clone(),
-                    secret_index,
-                });
+                return Ok(Verified { body: self.body.clone(), secret_index });
             }
         }
         Err(Refusal::Mismatch)
@@ -103,20 +96,12 @@ impl Verified {
 
 /// The header value for a body, as Ashby makes it.
 pub fn sign(secret: &WebhookSecret, body: &[u8]) -> String {
-    let digest = mac(secret, body)
-        .map(|mac| mac.finalize().into_bytes().to_vec())
-        .unwrap_or_default();
-    digest.iter().fold("sha256=".to_owned(), |header, byte| {
-        header + &format!("{byte:02x}")
-    })
+    let digest = mac(secret, body).map(|mac| mac.finalize().into_bytes().to_vec()).unwrap_or_default();
+    digest.iter().fold("sha256=".to_owned(), |header, byte| header + &format!("{byte:02x}"))
 }
 
 fn mac(secret: &WebhookSecret, body: &[u8]) -> Option<Hmac<Sha256>> {
-    Some(
-        Hmac::<Sha256>::new_from_slice(secret.reveal().as_bytes())
-            .ok()?
-            .chain_update(body),
-    )
+    Some(Hmac::<Sha256>::new_from_slice(secret.reveal().as_bytes()).ok()?.chain_update(body))
 }
 
 fn parse(header: &[u8]) -> Option<[u8; 32]> {
@@ -160,20 +145,11 @@ mod tests {
         let refused = |header: &str| verify(b"body", Some(header)).err();
         assert_eq!(verify(b"body", None).err(), Some(Refusal::Unsigned));
         assert_eq!(refused(digits), Some(Refusal::Malformed));
-        assert_eq!(
-            refused(&format!("sha512={digits}")),
-            Some(Refusal::Malformed)
-        );
+        assert_eq!(refused(&format!("sha512={digits}")), Some(Refusal::Malformed));
         assert_eq!(refused(&good[..good.len() - 1]), Some(Refusal::Malformed));
         assert_eq!(refused(&format!("{good}00")), Some(Refusal::Malformed));
-        assert_eq!(
-            refused(&format!("sha256={}", "g".repeat(64))),
-            Some(Refusal::Malformed)
-        );
-        assert_eq!(
-            refused(&format!("sha256={}", "0".repeat(64))),
-            Some(Refusal::Mismatch)
-        );
+        assert_eq!(refused(&format!("sha256={}", "g".repeat(64))), Some(Refusal::Malformed));
+        assert_eq!(refused(&format!("sha256={}", "0".repeat(64))), Some(Refusal::Mismatch));
         assert_eq!(verify(b"body ", Some(&good)).err(), Some(Refusal::Mismatch));
     }
 
@@ -182,11 +158,6 @@ mod tests {
         let old = WebhookSecret::new("old");
         let header = sign(&old, b"body");
         let body = Unverified::new(Bytes::from_static(b"body"), Some(header.as_bytes()));
-        assert_eq!(
-            body.verify([&secret(), &old])
-                .expect("fits the old one")
-                .secret_index(),
-            1
-        );
+        assert_eq!(body.verify([&secret(), &old]).expect("fits the old one").secret_index(), 1);
     }
 }

@@ -18,17 +18,13 @@ pub fn clean_name(name: &str) -> String {
     let visible: String = last.chars().filter(|c| !is_odd(*c)).collect();
     let visible = visible.trim_matches(|c: char| c.is_whitespace() || c == '.');
     let (stem, extension) = match visible.rsplit_once('.') {
-        Some((stem, extension)) if extension.chars().count() <= 10 => {
-            (stem, format!(".{extension}"))
-        }
+        Some((stem, extension)) if extension.chars().count() <= 10 => (stem, format!(".{extension}")),
         _ => (visible, String::new()),
     };
     let stem: String = stem.chars().take(120 - extension.chars().count()).collect();
     let reserved = ["con", "prn", "aux", "nul"];
     let numbered = ["com", "lpt"].iter().any(|port| {
-        stem.to_lowercase()
-            .strip_prefix(port)
-            .is_some_and(|number| number.len() == 1 && number != "0")
+        stem.to_lowercase().strip_prefix(port).is_some_and(|number| number.len() == 1 && number != "0")
     });
     if stem.is_empty() {
         format!("document{extension}")
@@ -58,11 +54,6 @@ mod tests {
         ] {
             assert_eq!(clean_name(name), clean, "{name:?}");
         }
-        assert_eq!(
-            clean_name(&format!("{}.pdf", "x".repeat(400)))
-                .chars()
-                .count(),
-            120
-        );
+        assert_eq!(clean_name(&format!("{}.pdf", "x".repeat(400))).chars().count(), 120);
     }
 }

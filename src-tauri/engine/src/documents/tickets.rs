@@ -29,9 +29,7 @@ struct Ticket {
 
 impl Tickets {
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Ticket>> {
-        self.0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     pub fn issue(
@@ -45,14 +43,7 @@ impl Tickets {
         let until = now.saturating_add(VALID).unwrap_or(Timestamp::MAX);
         let mut tickets = self.lock();
         tickets.retain(|_, ticket| now < ticket.until);
-        tickets.insert(
-            ticket.clone(),
-            Ticket {
-                document,
-                session: caller.token_hash(),
-                until,
-            },
-        );
+        tickets.insert(ticket.clone(), Ticket { document, session: caller.token_hash(), until });
         Ok(ticket)
     }
 

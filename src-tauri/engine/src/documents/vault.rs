@@ -170,17 +170,12 @@ impl Writing {
         fs::rename(&self.part, &self.path).await?;
         self.finished = true;
         files::sync_dir(self.path.parent().unwrap_or(Path::new(".")))?;
-        Ok(Stored {
-            bytes: self.bytes,
-            digest: std::mem::take(&mut self.digest).finalize().into(),
-        })
+        Ok(Stored { bytes: self.bytes, digest: std::mem::take(&mut self.digest).finalize().into() })
     }
 
     async fn seal(&mut self, is_last: bool) -> Result<(), VaultError> {
         let nonce = nonce(self.pieces, is_last);
-        self.cipher
-            .encrypt_in_place(&nonce, b"", &mut self.piece)
-            .map_err(|_| VaultError::Damaged)?;
+        self.cipher.encrypt_in_place(&nonce, b"", &mut self.piece).map_err(|_| VaultError::Damaged)?;
         self.file.write_all(&self.piece).await?;
         self.piece.clear();
         self.pieces += 1;
@@ -223,14 +218,7 @@ mod tests {
     async fn content_of_every_length_comes_back_from_any_offset() {
         let dir = tempfile::tempdir().expect("a folder");
         let vault = vault(dir.path());
-        for length in [
-            0,
-            1,
-            PIECE_BYTES - 1,
-            PIECE_BYTES,
-            PIECE_BYTES + 1,
-            3 * PIECE_BYTES,
-        ] {
+        for length in [0, 1, PIECE_BYTES - 1, PIECE_BYTES, PIECE_BYTES + 1, 3 * PIECE_BYTES] {
             let content: Vec<u8> = (0..length).map(|n| (n % 251) as u8).collect();
             let id = id(&format!("{length}"));
             let mut writing = vault.write(&id).await.expect("begun");
@@ -238,14 +226,8 @@ mod tests {
                 writing.push(part).await.expect("pushed");
             }
             let stored = writing.finish().await.expect("finished");
-            assert_eq!(
-                (stored.bytes, stored.digest),
-                (length as u64, Sha256::digest(&content).into())
-            );
-            assert!(
-                whole(&vault, &id).await.expect("reads") == content,
-                "{length}"
-            );
+            assert_eq!((stored.bytes, stored.digest), (length as u64, Sha256::digest(&content).into()));
+            assert!(whole(&vault, &id).await.expect("reads") == content, "{length}");
             let middle = length / 2;
             let piece = vault.read(&id, middle as u64).await.expect("reads");
             assert!(content[middle..].starts_with(&piece));
@@ -257,31 +239,19 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let vault = vault(dir.path());
         let mut writing = vault.write(&id("a")).await.expect("begun");
-        writing
-            .push(&b"a secret letter ".repeat(10_000))
-            .await
-            .expect("pushed");
+        writing.push(&b"a secret letter ".repeat(10_000)).await.expect("pushed");
         writing.finish().await.expect("finished");
         let sealed = std::fs::read(dir.path().join("a")).expect("there");
         assert!(!sealed.windows(13).any(|window| window == b"secret letter"));
         // Moved to another name, cut after a whole piece, and with one bit changed.
         std::fs::write(dir.path().join("b"), &sealed).expect("writes");
         std::fs::write(dir.path().join("c"), &sealed[..PIECE_BYTES + TAG_BYTES]).expect("writes");
-        assert!(matches!(
-            whole(&vault, &id("b")).await,
-            Err(VaultError::Damaged)
-        ));
-        assert!(matches!(
-            whole(&vault, &id("c")).await,
-            Err(VaultError::Damaged)
-        ));
+        assert!(matches!(whole(&vault, &id("b")).await, Err(VaultError::Damaged)));
+        assert!(matches!(whole(&vault, &id("c")).await, Err(VaultError::Damaged)));
         let mut changed = sealed;
         changed[100] ^= 1;
         std::fs::write(dir.path().join("a"), changed).expect("writes");
-        assert!(matches!(
-            whole(&vault, &id("a")).await,
-            Err(VaultError::Damaged)
-        ));
+        assert!(matches!(whole(&vault, &id("a")).await, Err(VaultError::Damaged)));
     }
 
     #[tokio::test]

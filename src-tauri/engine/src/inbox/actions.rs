@@ -39,11 +39,7 @@ pub enum InboxError {
     #[error("This hire was changed in the meantime. Look at it again before you go on.")]
     Changed,
     #[error("This hire is {} already.", .state.code())]
-    Ended {
-        state: HireState,
-        by: Option<EmployeeId>,
-        at: Option<Timestamp>,
-    },
+    Ended { state: HireState, by: Option<EmployeeId>, at: Option<Timestamp> },
     #[error("This hire is not {}.", .0.code())]
     NotIn(HireState),
     #[error(
@@ -55,9 +51,7 @@ pub enum InboxError {
     Fields(BTreeMap<String, String>),
     #[error("An address or a phone number belongs to somebody else already.")]
     Taken(Vec<Taken>),
-    #[error(
-        "The employee was changed since, so the hire can't be opened again. Edit the profile instead."
-    )]
+    #[error("The employee was changed since, so the hire can't be opened again. Edit the profile instead.")]
     EmployeeChanged,
     #[error(transparent)]
     Store(StoreError),
@@ -122,13 +116,7 @@ impl Inbox {
             hire.edits.retain(|edit| edit.target != target);
             // What Ashby says anyway is no edit.
             if value != seen {
-                hire.edits.push(Edit {
-                    target,
-                    value,
-                    edited_by: proof.who().clone(),
-                    edited_at: now,
-                    seen,
-                });
+                hire.edits.push(Edit { target, value, edited_by: proof.who().clone(), edited_at: now, seen });
             }
             edited.push(name);
         }
@@ -149,13 +137,10 @@ impl Inbox {
     ) -> Result<i64, InboxError> {
         let (mut hire, _) = self.open_in(id, version, HireState::New).await?;
         let is_meant = |edit: &Edit| {
-            targets
-                .as_ref()
-                .is_none_or(|names| names.iter().any(|name| name == edit.target.name))
+            targets.as_ref().is_none_or(|names| names.iter().any(|name| name == edit.target.name))
         };
         hire.edits.retain(|edit| !is_meant(edit));
-        let entry = NewHistory::by(proof.who(), self.clock.now(), "reset")
-            .with(json!({"targets": targets}));
+        let entry = NewHistory::by(proof.who(), self.clock.now(), "reset").with(json!({"targets": targets}));
         self.save_edits(hire, entry).await
     }
 
@@ -171,22 +156,16 @@ impl Inbox {
         let (mut hire, draft) = self.open(id).await?;
         check_version(&hire, version)?;
         if hire.record.state == HireState::New {
-            for edit in hire
-                .edits
-                .iter_mut()
-                .filter(|edit| targets.iter().any(|name| name == edit.target.name))
+            for edit in
+                hire.edits.iter_mut().filter(|edit| targets.iter().any(|name| name == edit.target.name))
             {
-                let field = draft
-                    .fields
-                    .iter()
-                    .find(|field| field.target == edit.target);
+                let field = draft.fields.iter().find(|field| field.target == edit.target);
                 edit.seen = field.and_then(|field| field.computed.clone());
             }
         } else {
             hire.record.accepted = Some(accepted(&draft));
         }
-        let entry =
-            NewHistory::by(proof.who(), self.clock.now(), "kept").with(json!({"targets": targets}));
+        let entry = NewHistory::by(proof.who(), self.clock.now(), "kept").with(json!({"targets": targets}));
         self.save_edits(hire, entry).await
     }
 
@@ -194,22 +173,11 @@ impl Inbox {
         let draft = hire.draft(&self.rules);
         hire.refresh(&draft);
         let edits = Some(hire.edit_records());
-        Ok(self
-            .store
-            .save_hire(HireWrite {
-                edits,
-                ..write(hire, entry)
-            })
-            .await?)
+        Ok(self.store.save_hire(HireWrite { edits, ..write(hire, entry) }).await?)
     }
 
     /// Makes the employee and ends the hire, in one transaction.
-    pub async fn complete(
-        &self,
-        proof: &Proof,
-        id: &HireId,
-        version: i64,
-    ) -> Result<EmployeeId, InboxError> {
+    pub async fn complete(&self, proof: &Proof, id: &HireId, version: i64) -> Result<EmployeeId, InboxError> {
         let (mut hire, draft) = self.open_in(id, version, HireState::New).await?;
         if hire.record.flags.has(HireFlags::NO_LONGER_HIRED) {
             return Err(InboxError::NoLongerHired);
@@ -217,27 +185,16 @@ impl Inbox {
         let problems = problems(&draft);
         if !problems.is_empty() {
             return Err(InboxError::Fields(
-                problems
-                    .into_iter()
-                    .map(|(name, text)| (name.to_owned(), text))
-                    .collect(),
+                problems.into_iter().map(|(name, text)| (name.to_owned(), text)).collect(),
             ));
         }
         let now = self.clock.now();
         let employee_id = EmployeeId::new(now, &*self.random)?;
-        let made =
-            NewHistory::by(proof.who(), now, "created").with(json!({"hire_id": hire.record.id}));
+        let made = NewHistory::by(proof.who(), now, "created").with(json!({"hire_id": hire.record.id}));
         let new = employee(employee_id.clone(), &draft, self.country.as_deref(), made);
         hire.record.created_employee = true;
-        self.end(
-            &mut hire,
-            &draft,
-            HireState::Completed,
-            proof,
-            Some(employee_id.clone()),
-        );
-        let entry =
-            NewHistory::by(proof.who(), now, "completed").with(json!({"employee_id": employee_id}));
+        self.end(&mut hire, &draft, HireState::Completed, proof, Some(employee_id.clone()));
+        let entry = NewHistory::by(proof.who(), now, "completed").with(json!({"employee_id": employee_id}));
         self.store.complete_hire(write(hire, entry), new).await?;
         Ok(employee_id)
     }
@@ -255,18 +212,9 @@ impl Inbox {
         let now = self.clock.now();
         let changed = match take {
             [] => self.store.employee(&employee_id).await.map(|_| None)?,
-            take => Some(
-                self.taken_over(proof, &employee_id, &draft, take, now)
-                    .await?,
-            ),
+            take => Some(self.taken_over(proof, &employee_id, &draft, take, now).await?),
         };
-        self.end(
-            &mut hire,
-            &draft,
-            HireState::Completed,
-            proof,
-            Some(employee_id.clone()),
-        );
+        self.end(&mut hire, &draft, HireState::Completed, proof, Some(employee_id.clone()));
         let entry = NewHistory::by(proof.who(), now, "linked")
             .with(json!({"employee_id": employee_id, "take": take}));
         self.store.link_hire(write(hire, entry), changed).await?;
@@ -300,20 +248,10 @@ impl Inbox {
         let text = |name: &str| values.get(name).cloned();
         changed.keys = unique_keys(text, self.country.as_deref());
         changed.values = values;
-        let job = [
-            "position",
-            "department",
-            "division",
-            "location",
-            "job_level",
-            "reporting_to",
-        ];
-        changed.position = changed
-            .position
-            .filter(|_| job.iter().any(|name| taken(name)));
-        changed.employment = changed
-            .employment
-            .filter(|_| taken("employment_type") || taken("working_pattern"));
+        let job = ["position", "department", "division", "location", "job_level", "reporting_to"];
+        changed.position = changed.position.filter(|_| job.iter().any(|name| taken(name)));
+        changed.employment =
+            changed.employment.filter(|_| taken("employment_type") || taken("working_pattern"));
         changed.compensation = changed.compensation.filter(|_| taken("salary"));
         Ok(changed)
     }
@@ -333,18 +271,13 @@ impl Inbox {
         }
         self.end(&mut hire, &draft, HireState::Dismissed, proof, None);
         hire.record.dismiss_reason = Some(reason.to_owned());
-        let entry = NewHistory::by(proof.who(), self.clock.now(), "dismissed")
-            .with(json!({"reason": reason}));
+        let entry =
+            NewHistory::by(proof.who(), self.clock.now(), "dismissed").with(json!({"reason": reason}));
         Ok(self.store.save_hire(write(hire, entry)).await?)
     }
 
     /// Puts a dismissed hire back among the new ones.
-    pub async fn restore(
-        &self,
-        proof: &Proof,
-        id: &HireId,
-        version: i64,
-    ) -> Result<i64, InboxError> {
+    pub async fn restore(&self, proof: &Proof, id: &HireId, version: i64) -> Result<i64, InboxError> {
         let (mut hire, _) = self.open_in(id, version, HireState::Dismissed).await?;
         self.begin_again(&mut hire);
         let entry = NewHistory::by(proof.who(), self.clock.now(), "restored");
@@ -352,12 +285,7 @@ impl Inbox {
     }
 
     /// Takes a completion back, as long as nobody changed the employee since.
-    pub async fn reopen(
-        &self,
-        proof: &Proof,
-        id: &HireId,
-        version: i64,
-    ) -> Result<i64, InboxError> {
+    pub async fn reopen(&self, proof: &Proof, id: &HireId, version: i64) -> Result<i64, InboxError> {
         let (mut hire, _) = self.open_in(id, version, HireState::Completed).await?;
         let made = hire
             .record
@@ -370,21 +298,14 @@ impl Inbox {
         let Some((employee, employee_version)) = made else {
             return Ok(self.store.save_hire(write(hire, entry)).await?);
         };
-        let reopened = self
-            .store
-            .reopen_hire(write(hire, entry), employee.clone(), employee_version)
-            .await;
+        let reopened = self.store.reopen_hire(write(hire, entry), employee.clone(), employee_version).await;
         if let Err(StoreError::Stale) = reopened {
             let unchanged = self
                 .store
                 .employee(&employee)
                 .await
                 .is_ok_and(|employee| employee.version == employee_version);
-            return Err(if unchanged {
-                InboxError::Changed
-            } else {
-                InboxError::EmployeeChanged
-            });
+            return Err(if unchanged { InboxError::Changed } else { InboxError::EmployeeChanged });
         }
         Ok(reopened?)
     }
@@ -431,11 +352,7 @@ impl Inbox {
         if record.state != state {
             return Err(match record.state {
                 HireState::New => InboxError::NotIn(state),
-                ended => InboxError::Ended {
-                    state: ended,
-                    by: record.ended_by.clone(),
-                    at: record.ended_at,
-                },
+                ended => InboxError::Ended { state: ended, by: record.ended_by.clone(), at: record.ended_at },
             });
         }
         check_version(&hire, version)?;
@@ -444,11 +361,7 @@ impl Inbox {
 }
 
 fn check_version(hire: &Hire, version: i64) -> Result<(), InboxError> {
-    if hire.record.version == version {
-        Ok(())
-    } else {
-        Err(InboxError::Changed)
-    }
+    if hire.record.version == version { Ok(()) } else { Err(InboxError::Changed) }
 }
 
 fn write(hire: Hire, entry: NewHistory) -> HireWrite {

@@ -6,9 +6,7 @@ use crate::{
     ids::EmployeeId,
     mapping::{Draft, DraftField, Kind, Problem, Section, Value},
     people::{email_key, phone_key},
-    store::tables::{
-        CompensationRow, EmploymentRow, NewEmployee, NewHistory, PositionRow, UniqueKeys,
-    },
+    store::tables::{CompensationRow, EmploymentRow, NewEmployee, NewHistory, PositionRow, UniqueKeys},
 };
 
 /// Fields that a draft can't be completed with: the target, and what to do.
@@ -24,24 +22,15 @@ pub(super) fn problems(draft: &Draft) -> BTreeMap<&'static str, String> {
             Problem::CheckName | Problem::UnknownId | Problem::AskFrequency => None,
         }
     };
-    draft
-        .fields
-        .iter()
-        .filter_map(|field| Some((field.target.name, sentence(field)?)))
-        .collect()
+    draft.fields.iter().filter_map(|field| Some((field.target.name, sentence(field)?))).collect()
 }
 
 /// Addresses without case, phones as numbers.
-pub(super) fn unique_keys(
-    text: impl Fn(&str) -> Option<String>,
-    country: Option<&str>,
-) -> UniqueKeys {
+pub(super) fn unique_keys(text: impl Fn(&str) -> Option<String>, country: Option<&str>) -> UniqueKeys {
     UniqueKeys {
         email: text("email").as_deref().and_then(email_key),
         personal_email: text("personal_email").as_deref().and_then(email_key),
-        mobile_number: text("mobile_number")
-            .as_deref()
-            .and_then(|phone| phone_key(phone, country)),
+        mobile_number: text("mobile_number").as_deref().and_then(|phone| phone_key(phone, country)),
     }
 }
 
@@ -59,15 +48,9 @@ pub(super) fn employee(
     });
     let values = simple
         .filter(|field| {
-            !matches!(field.target.name, "first_name" | "last_name")
-                && field.target.kind != Kind::Money
+            !matches!(field.target.name, "first_name" | "last_name") && field.target.kind != Kind::Money
         })
-        .filter_map(|field| {
-            Some((
-                field.target.name.to_owned(),
-                field.value.as_ref().map(Value::text)?,
-            ))
-        })
+        .filter_map(|field| Some((field.target.name.to_owned(), field.value.as_ref().map(Value::text)?)))
         .collect();
     let position = PositionRow {
         effective_from: hired_on,

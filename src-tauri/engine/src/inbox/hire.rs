@@ -22,11 +22,7 @@ pub struct Hire {
 impl Hire {
     pub fn from_loaded(loaded: Loaded) -> Self {
         let edits = loaded.edits.iter().filter_map(read_edit).collect();
-        Self {
-            record: loaded.record,
-            parts: loaded.parts,
-            edits,
-        }
+        Self { record: loaded.record, parts: loaded.parts, edits }
     }
 
     pub fn part(&self, kind: PartKind) -> Option<&StoredPart> {
@@ -40,9 +36,7 @@ impl Hire {
     }
 
     fn text(&self, kind: PartKind) -> Option<&str> {
-        self.part(kind)
-            .filter(|part| part.removed.is_none())
-            .map(|part| part.body.as_str())
+        self.part(kind).filter(|part| part.removed.is_none()).map(|part| part.body.as_str())
     }
 
     pub fn draft(&self, rules: &Rules) -> Draft {
@@ -60,17 +54,14 @@ impl Hire {
     pub(super) fn refresh(&mut self, draft: &Draft) {
         let application = self.text(PartKind::Application).and_then(Application::read);
         let offer = self.text(PartKind::Offer).and_then(Offer::read);
-        let no_longer_hired = application
-            .as_ref()
-            .is_some_and(Application::no_longer_hired);
-        let name = application
-            .as_ref()
-            .and_then(|application| application.candidate().name());
+        let no_longer_hired = application.as_ref().is_some_and(Application::no_longer_hired);
+        let name = application.as_ref().and_then(|application| application.candidate().name());
         let offer_id = offer.as_ref().and_then(Offer::id);
         let has_offer = offer.is_some();
-        let edited_name = draft.fields.iter().any(|field| {
-            matches!(field.target.name, "first_name" | "last_name") && field.edited.is_some()
-        });
+        let edited_name = draft
+            .fields
+            .iter()
+            .any(|field| matches!(field.target.name, "first_name" | "last_name") && field.edited.is_some());
         let own_name = [draft.text("first_name"), draft.text("last_name")]
             .into_iter()
             .flatten()
@@ -83,23 +74,16 @@ impl Hire {
         record.job_title = draft.text("position");
         record.department = draft.text("department");
         record.start_date = draft.date("hired_on");
-        record
-            .flags
-            .set(HireFlags::NO_LONGER_HIRED, no_longer_hired);
+        record.flags.set(HireFlags::NO_LONGER_HIRED, no_longer_hired);
         record.flags.set(HireFlags::NO_OFFER_DATA, !has_offer);
-        record.flags.set(
-            HireFlags::TEST,
-            record.application_id.starts_with(TEST_PREFIX),
-        );
+        record.flags.set(HireFlags::TEST, record.application_id.starts_with(TEST_PREFIX));
         record.flags.set(
             HireFlags::MISSING_REQUIRED,
             record.state == HireState::New && draft.missing().next().is_some(),
         );
         let changed = match record.state {
             HireState::New => draft.has_changes(),
-            HireState::Completed | HireState::Dismissed => {
-                !changed_since_end(record, draft).is_empty()
-            }
+            HireState::Completed | HireState::Dismissed => !changed_since_end(record, draft).is_empty(),
         };
         record.flags.set(HireFlags::CHANGED_IN_ASHBY, changed);
     }
@@ -119,10 +103,7 @@ impl Hire {
 
 fn read_edit(record: &EditRecord) -> Option<Edit> {
     let target = target(&record.target)?;
-    let value = |json: &Option<String>| {
-        json.as_deref()
-            .and_then(|json| Value::stored(target.kind, json))
-    };
+    let value = |json: &Option<String>| json.as_deref().and_then(|json| Value::stored(target.kind, json));
     Some(Edit {
         target,
         value: value(&record.value),
@@ -146,16 +127,11 @@ pub(super) fn accepted(draft: &Draft) -> String {
 pub fn changed_since_end(
     record: &HireRecord,
     draft: &Draft,
-) -> Vec<(
-    &'static str,
-    Option<serde_json::Value>,
-    Option<serde_json::Value>,
-)> {
+) -> Vec<(&'static str, Option<serde_json::Value>, Option<serde_json::Value>)> {
     let Some(accepted) = &record.accepted else {
         return Vec::new();
     };
-    let accepted: BTreeMap<String, serde_json::Value> =
-        serde_json::from_str(accepted).unwrap_or_default();
+    let accepted: BTreeMap<String, serde_json::Value> = serde_json::from_str(accepted).unwrap_or_default();
     let changed = draft.fields.iter().filter_map(|field| {
         let then = accepted.get(field.target.name).cloned();
         let now = field.computed.as_ref().map(Value::to_json);

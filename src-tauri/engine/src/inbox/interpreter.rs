@@ -25,8 +25,8 @@ use crate::{
     store::{
         Store, StoreError,
         tables::{
-            HireFlags, HireRecord, HireRef, HireState, HireWrite, Interpreted, NewHistory, Outcome,
-            PartKind, Pending, StoredPart,
+            HireFlags, HireRecord, HireRef, HireState, HireWrite, Interpreted, NewHistory, Outcome, PartKind,
+            Pending, StoredPart,
         },
     },
     time::Clock,
@@ -89,11 +89,7 @@ impl Interpreter {
             }
             let now = self.clock.now();
             if claimed_at.is_none_or(|at| now.duration_since(at) > LEASE / 2) {
-                if !self
-                    .store
-                    .claim("interpreter", self.owner.clone(), now, LEASE)
-                    .await?
-                {
+                if !self.store.claim("interpreter", self.owner.clone(), now, LEASE).await? {
                     return Ok(());
                 }
                 claimed_at = Some(now);
@@ -110,15 +106,12 @@ impl Interpreter {
         for pending in &waiting {
             let reading = read(pending);
             match &reading.effect {
-                Effect::Parts { application_id, .. } => by_hire
-                    .entry(application_id.clone())
-                    .or_default()
-                    .push(reading),
-                Effect::Nothing(outcome, reason) => nothing.push(Interpreted {
-                    outcome: *outcome,
-                    reason: reason.clone(),
-                    ..reading.noted
-                }),
+                Effect::Parts { application_id, .. } => {
+                    by_hire.entry(application_id.clone()).or_default().push(reading)
+                }
+                Effect::Nothing(outcome, reason) => {
+                    nothing.push(Interpreted { outcome: *outcome, reason: reason.clone(), ..reading.noted })
+                }
                 _ => {
                     self.side_by_side(std::mem::take(&mut by_hire)).await?;
                     let noted = reading.noted.clone();
@@ -134,10 +127,7 @@ impl Interpreter {
         Ok(())
     }
 
-    async fn side_by_side(
-        &self,
-        by_hire: BTreeMap<String, Vec<Reading>>,
-    ) -> Result<(), StoreError> {
+    async fn side_by_side(&self, by_hire: BTreeMap<String, Vec<Reading>>) -> Result<(), StoreError> {
         let mut running = stream::iter(by_hire.into_values().map(|readings| async move {
             for reading in readings {
                 let noted = reading.noted.clone();
@@ -163,46 +153,21 @@ impl Interpreter {
             return applied;
         };
         tracing::error!(receipt = noted.receipt, %error, "a message could not be processed; it was set aside");
-        let reason = Some(
-            "Hirelay could not process this message. It is kept; process it again.".to_owned(),
-        );
-        self.store
-            .save_interpreted(vec![Interpreted {
-                outcome: Outcome::Unreadable,
-                reason,
-                ..noted
-            }])
-            .await
+        let reason = Some("Hirelay could not process this message. It is kept; process it again.".to_owned());
+        self.store.save_interpreted(vec![Interpreted { outcome: Outcome::Unreadable, reason, ..noted }]).await
     }
 
     async fn apply_parts(&self, reading: Reading) -> Result<(), StoreError> {
-        let Effect::Parts {
-            application_id,
-            parts,
-            makes_hire,
-        } = &reading.effect
-        else {
+        let Effect::Parts { application_id, parts, makes_hire } = &reading.effect else {
             return Ok(());
         };
         for _ in 0..ATTEMPTS {
-            let written = match self
-                .store
-                .hire_of_application(application_id.clone())
-                .await?
-            {
-                Some(loaded) => {
-                    self.change(Hire::from_loaded(loaded), parts, &reading.noted)
-                        .await
-                }
+            let written = match self.store.hire_of_application(application_id.clone()).await? {
+                Some(loaded) => self.change(Hire::from_loaded(loaded), parts, &reading.noted).await,
                 None if *makes_hire => self.make(application_id, parts, &reading.noted).await,
                 None => {
-                    let reason =
-                        Some("It is about an application that is no hire here.".to_owned());
-                    let noted = Interpreted {
-                        outcome: Outcome::Kept,
-                        reason,
-                        ..reading.noted.clone()
-                    };
+                    let reason = Some("It is about an application that is no hire here.".to_owned());
+                    let noted = Interpreted { outcome: Outcome::Kept, reason, ..reading.noted.clone() };
                     self.store.save_interpreted(vec![noted]).await
                 }
             };
@@ -254,16 +219,10 @@ impl Interpreter {
             edits: Vec::new(),
         };
         // What came about this application before it was a hire belongs to it.
-        let earlier = self
-            .store
-            .deliveries_before_hire(application_id.to_owned())
-            .await?;
+        let earlier = self.store.deliveries_before_hire(application_id.to_owned()).await?;
         let readings: Vec<Reading> = earlier.iter().map(read).collect();
-        let mut deliveries = vec![Interpreted {
-            outcome: Outcome::HireCreated,
-            hire_id: Some(id.clone()),
-            ..noted.clone()
-        }];
+        let mut deliveries =
+            vec![Interpreted { outcome: Outcome::HireCreated, hire_id: Some(id.clone()), ..noted.clone() }];
         for earlier in &readings {
             match &earlier.effect {
                 Effect::Parts { parts, .. } => put(&mut hire, parts),
@@ -282,8 +241,7 @@ impl Interpreter {
         hire.record.candidate_id = self.candidate_of(&hire).await?;
         let draft = hire.draft(&self.rules);
         hire.refresh(&draft);
-        let history =
-            vec![NewHistory::by_hirelay(now, "received").with(json!({"action": noted.action}))];
+        let history = vec![NewHistory::by_hirelay(now, "received").with(json!({"action": noted.action}))];
         let write = HireWrite {
             parts: hire.parts,
             record: hire.record,
@@ -295,34 +253,18 @@ impl Interpreter {
         self.store.save_hire(write).await.map(drop)
     }
 
-    async fn change(
-        &self,
-        mut hire: Hire,
-        parts: &[NewPart],
-        noted: &Interpreted,
-    ) -> Result<(), StoreError> {
+    async fn change(&self, mut hire: Hire, parts: &[NewPart], noted: &Interpreted) -> Result<(), StoreError> {
         let before = hire.clone();
         put(&mut hire, parts);
         self.save_change(before, hire, noted).await
     }
 
     /// Saves what a message changed, or notes that it said nothing new.
-    async fn save_change(
-        &self,
-        before: Hire,
-        mut hire: Hire,
-        noted: &Interpreted,
-    ) -> Result<(), StoreError> {
+    async fn save_change(&self, before: Hire, mut hire: Hire, noted: &Interpreted) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let noted = Interpreted {
-            hire_id: Some(hire.record.id.clone()),
-            ..noted.clone()
-        };
+        let noted = Interpreted { hire_id: Some(hire.record.id.clone()), ..noted.clone() };
         if hire.parts == before.parts {
-            let nothing_new = Interpreted {
-                outcome: Outcome::Unchanged,
-                ..noted
-            };
+            let nothing_new = Interpreted { outcome: Outcome::Unchanged, ..noted };
             return self.store.save_interpreted(vec![nothing_new]).await;
         }
         let (old, new) = (before.draft(&self.rules), hire.draft(&self.rules));
@@ -337,38 +279,22 @@ impl Interpreter {
             history.push(NewHistory::by_hirelay(now, "changed_in_ashby").with(detail));
         }
         if left != left_before {
-            history.push(NewHistory::by_hirelay(
-                now,
-                if left {
-                    "no_longer_hired"
-                } else {
-                    "hired_again"
-                },
-            ));
+            history.push(NewHistory::by_hirelay(now, if left { "no_longer_hired" } else { "hired_again" }));
         }
         let write = HireWrite {
-            parts: hire
-                .parts
-                .into_iter()
-                .filter(|part| !before.parts.contains(part))
-                .collect(),
+            parts: hire.parts.into_iter().filter(|part| !before.parts.contains(part)).collect(),
             expected_version: Some(hire.record.version),
             record: hire.record,
             edits: None,
             history,
-            deliveries: vec![Interpreted {
-                outcome: Outcome::HireUpdated,
-                ..noted
-            }],
+            deliveries: vec![Interpreted { outcome: Outcome::HireUpdated, ..noted }],
         };
         self.store.save_hire(write).await.map(drop)
     }
 
     /// The candidate's present id: merges may have replaced the one in the application.
     async fn candidate_of(&self, hire: &Hire) -> Result<Option<String>, StoreError> {
-        let application = hire
-            .part(PartKind::Application)
-            .and_then(|part| Application::read(&part.body));
+        let application = hire.part(PartKind::Application).and_then(|part| Application::read(&part.body));
         match application.and_then(|application| application.candidate().id()) {
             Some(id) => self.store.present_candidate(id).await.map(Some),
             None => Ok(None),
@@ -378,44 +304,23 @@ impl Interpreter {
     /// Messages that name hires by something else than the application.
     async fn apply_note(&self, reading: Reading, pending: &Pending) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let noted = Interpreted {
-            outcome: Outcome::HireUpdated,
-            ..reading.noted
-        };
+        let noted = Interpreted { outcome: Outcome::HireUpdated, ..reading.noted };
         match reading.effect {
-            Effect::OfferRemoved {
-                offer_id,
-                application_id,
-            } => {
-                self.apply_removal(&offer_id, application_id, pending.receipt, noted)
-                    .await
+            Effect::OfferRemoved { offer_id, application_id } => {
+                self.apply_removal(&offer_id, application_id, pending.receipt, noted).await
             }
-            Effect::CandidateMerged {
-                deleted_id,
-                merged_id,
-            } => {
+            Effect::CandidateMerged { deleted_id, merged_id } => {
                 let entry = NewHistory::by_hirelay(now, "candidate_merged");
-                self.store
-                    .merge_candidates(deleted_id, merged_id, entry, noted)
-                    .await
+                self.store.merge_candidates(deleted_id, merged_id, entry, noted).await
             }
             Effect::CandidateDeleted { candidate_id } => {
                 let entry = NewHistory::by_hirelay(now, "candidate_deleted");
-                self.store
-                    .note_about_hires(HireRef::Candidate(candidate_id), entry, noted)
-                    .await
+                self.store.note_about_hires(HireRef::Candidate(candidate_id), entry, noted).await
             }
-            Effect::Signature {
-                application_id,
-                offer_id,
-                event,
-            } => {
-                let about = application_id
-                    .map(HireRef::Application)
-                    .or(offer_id.map(HireRef::Offer));
+            Effect::Signature { application_id, offer_id, event } => {
+                let about = application_id.map(HireRef::Application).or(offer_id.map(HireRef::Offer));
                 let Some(about) = about else { return Ok(()) };
-                let entry =
-                    NewHistory::by_hirelay(now, "signature_request").with(json!({"event": event}));
+                let entry = NewHistory::by_hirelay(now, "signature_request").with(json!({"event": event}));
                 self.store.note_about_hires(about, entry, noted).await
             }
             Effect::Parts { .. } | Effect::Nothing(..) => Ok(()),
@@ -431,21 +336,12 @@ impl Interpreter {
     ) -> Result<(), StoreError> {
         for _ in 0..ATTEMPTS {
             let loaded = match &application_id {
-                Some(application_id) => {
-                    self.store
-                        .hire_of_application(application_id.clone())
-                        .await?
-                }
+                Some(application_id) => self.store.hire_of_application(application_id.clone()).await?,
                 None => self.store.hire_of_offer(offer_id.to_owned()).await?,
             };
             let Some(loaded) = loaded else {
-                let reason =
-                    Some("It is about an offer of an application that is no hire here.".to_owned());
-                let noted = Interpreted {
-                    outcome: Outcome::Kept,
-                    reason,
-                    ..noted
-                };
+                let reason = Some("It is about an offer of an application that is no hire here.".to_owned());
+                let noted = Interpreted { outcome: Outcome::Kept, reason, ..noted };
                 return self.store.save_interpreted(vec![noted]).await;
             };
             let before = Hire::from_loaded(loaded);
@@ -461,18 +357,13 @@ impl Interpreter {
 
     /// Removes what belongs to other people.
     async fn sweep(&self) {
-        let limit = self
-            .clock
-            .now()
-            .saturating_sub(FOREIGN_KEPT_FOR)
-            .unwrap_or(jiff::Timestamp::MIN);
+        let limit = self.clock.now().saturating_sub(FOREIGN_KEPT_FOR).unwrap_or(jiff::Timestamp::MIN);
         loop {
             match self.store.remove_foreign_deliveries(limit).await {
                 Ok(0) => return,
-                Ok(removed) => tracing::info!(
-                    removed,
-                    "messages that belong to no hire were removed after 14 days"
-                ),
+                Ok(removed) => {
+                    tracing::info!(removed, "messages that belong to no hire were removed after 14 days")
+                }
                 Err(error) => return tracing::warn!(%error, "old messages could not be removed"),
             }
         }
@@ -481,11 +372,7 @@ impl Interpreter {
 
 fn put(hire: &mut Hire, parts: &[NewPart]) {
     for new in parts {
-        if let Some(kept) = merge(
-            hire.part(new.part.kind),
-            new.part.clone(),
-            new.id.as_deref(),
-        ) {
+        if let Some(kept) = merge(hire.part(new.part.kind), new.part.clone(), new.id.as_deref()) {
             hire.set_part(kept);
         }
     }
@@ -515,17 +402,8 @@ fn remove_offer(hire: &mut Hire, offer_id: &str, receipt: i64) {
 /// Old → new of what the rules give, for the history.
 fn changes(old: &Draft, new: &Draft) -> BTreeMap<&'static str, serde_json::Value> {
     let json = |value: &Option<Value>| value.as_ref().map(Value::to_json);
-    let pairs = old
-        .fields
-        .iter()
-        .zip(&new.fields)
-        .filter(|(old, new)| old.computed != new.computed);
+    let pairs = old.fields.iter().zip(&new.fields).filter(|(old, new)| old.computed != new.computed);
     pairs
-        .map(|(old, new)| {
-            (
-                old.target.name,
-                json!({"from": json(&old.computed), "to": json(&new.computed)}),
-            )
-        })
+        .map(|(old, new)| (old.target.name, json!({"from": json(&old.computed), "to": json(&new.computed)})))
         .collect()
 }

@@ -24,8 +24,7 @@ pub(super) fn merge(
         (Some(incoming), Some(present)) if incoming != present => incoming > present,
         _ => received_later,
     };
-    (is_newer && (incoming.body != present.body || incoming.stamp != present.stamp))
-        .then_some(incoming)
+    (is_newer && (incoming.body != present.body || incoming.stamp != present.stamp)).then_some(incoming)
 }
 
 /// An instant as text that sorts by time, whatever zone and precision it was written in.
@@ -55,10 +54,7 @@ mod tests {
 
     #[test]
     fn the_newer_part_wins_in_any_order() {
-        let (old, new) = (
-            part(Some("2026-01-01"), 1, "old"),
-            part(Some("2026-01-02"), 2, "new"),
-        );
+        let (old, new) = (part(Some("2026-01-01"), 1, "old"), part(Some("2026-01-02"), 2, "new"));
         assert_eq!(merge(Some(&old), new.clone(), None), Some(new.clone()));
         let late_old = StoredPart { receipt: 3, ..old };
         assert_eq!(merge(Some(&new), late_old, None), None);
@@ -67,23 +63,14 @@ mod tests {
     #[test]
     fn without_a_time_the_order_of_receipt_decides() {
         let (first, second) = (part(None, 1, "a"), part(None, 2, "b"));
-        assert_eq!(
-            merge(Some(&first), second.clone(), None),
-            Some(second.clone())
-        );
+        assert_eq!(merge(Some(&first), second.clone(), None), Some(second.clone()));
         assert_eq!(merge(Some(&second), first, None), None);
     }
 
     #[test]
     fn a_removed_offer_does_not_come_back_but_another_one_may() {
-        let gone = StoredPart {
-            removed: Some("o1".into()),
-            ..part(Some("2026-01-05"), 5, "")
-        };
-        assert_eq!(
-            merge(Some(&gone), part(Some("2026-01-09"), 9, "x"), Some("o1")),
-            None
-        );
+        let gone = StoredPart { removed: Some("o1".into()), ..part(Some("2026-01-05"), 5, "") };
+        assert_eq!(merge(Some(&gone), part(Some("2026-01-09"), 9, "x"), Some("o1")), None);
         assert!(merge(Some(&gone), part(Some("2026-01-09"), 9, "y"), Some("o2")).is_some());
     }
 
@@ -91,9 +78,6 @@ mod tests {
     fn stamps_sort_by_time_whatever_their_zone() {
         let stamp = |text: &str| stamp(Some(text.to_owned())).expect("there");
         assert!(stamp("2026-01-01T10:00:00+02:00") < stamp("2026-01-01T09:00:00Z"));
-        assert_eq!(
-            stamp("2026-01-01T09:00:00Z"),
-            stamp("2026-01-01T09:00:00.000Z")
-        );
+        assert_eq!(stamp("2026-01-01T09:00:00Z"), stamp("2026-01-01T09:00:00.000Z"));
     }
 }

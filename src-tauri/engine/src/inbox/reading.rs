@@ -78,93 +78,58 @@ pub(super) fn read(pending: &Pending) -> Reading {
 
 fn unreadable_one(pending: &Pending, mut noted: Interpreted, unreadable: Unreadable) -> Reading {
     noted.action = crate::ashby::action_of(&pending.body);
-    Reading {
-        effect: Effect::Nothing(Outcome::Unreadable, Some(unreadable.to_string())),
-        noted,
-    }
+    Reading { effect: Effect::Nothing(Outcome::Unreadable, Some(unreadable.to_string())), noted }
 }
 
 fn effect(pending: &Pending, message: &Message<'_>) -> Effect {
     match &message.subject {
-        Subject::Hire {
-            application_id,
-            application,
-            offer,
-        } => Effect::Parts {
+        Subject::Hire { application_id, application, offer } => Effect::Parts {
             application_id: application_id.clone(),
             parts: std::iter::once(application_part(pending, application))
                 .chain(offer.map(|offer| offer_part(pending, offer)))
                 .collect(),
             makes_hire: true,
         },
-        Subject::Application {
-            application_id,
-            application,
-        } => Effect::Parts {
+        Subject::Application { application_id, application } => Effect::Parts {
             application_id: application_id.clone(),
             parts: vec![application_part(pending, application)],
             makes_hire: false,
         },
-        Subject::Offer {
-            application_id,
-            offer,
-        } => Effect::Parts {
+        Subject::Offer { application_id, offer } => Effect::Parts {
             application_id: application_id.clone(),
             parts: vec![offer_part(pending, offer)],
             makes_hire: false,
         },
-        Subject::OfferDeleted {
-            offer_id,
-            application_id,
-        } => Effect::OfferRemoved {
-            offer_id: offer_id.clone(),
-            application_id: application_id.clone(),
-        },
-        Subject::CandidateMerged {
-            deleted_id,
-            merged_id,
-        } => Effect::CandidateMerged {
-            deleted_id: deleted_id.clone(),
-            merged_id: merged_id.clone(),
-        },
-        Subject::CandidateDeleted { candidate_id } => Effect::CandidateDeleted {
-            candidate_id: candidate_id.clone(),
-        },
-        Subject::Signature {
-            application_id,
-            offer_id,
-            event,
-        } => Effect::Signature {
+        Subject::OfferDeleted { offer_id, application_id } => {
+            Effect::OfferRemoved { offer_id: offer_id.clone(), application_id: application_id.clone() }
+        }
+        Subject::CandidateMerged { deleted_id, merged_id } => {
+            Effect::CandidateMerged { deleted_id: deleted_id.clone(), merged_id: merged_id.clone() }
+        }
+        Subject::CandidateDeleted { candidate_id } => {
+            Effect::CandidateDeleted { candidate_id: candidate_id.clone() }
+        }
+        Subject::Signature { application_id, offer_id, event } => Effect::Signature {
             application_id: application_id.clone(),
             offer_id: offer_id.clone(),
             event: event.clone(),
         },
         Subject::Ping => Effect::Nothing(Outcome::Kept, None),
-        Subject::Unused => Effect::Nothing(
-            Outcome::Kept,
-            Some("Hirelay does not use messages of this kind.".to_owned()),
-        ),
+        Subject::Unused => {
+            Effect::Nothing(Outcome::Kept, Some("Hirelay does not use messages of this kind.".to_owned()))
+        }
     }
 }
 
 fn application_part(pending: &Pending, json: &str) -> NewPart {
     let updated_at = Application::read(json).and_then(|application| application.updated_at());
-    NewPart {
-        part: part(pending, PartKind::Application, stamp(updated_at), json),
-        id: None,
-    }
+    NewPart { part: part(pending, PartKind::Application, stamp(updated_at), json), id: None }
 }
 
 fn offer_part(pending: &Pending, json: &str) -> NewPart {
     let offer = Offer::read(json);
-    let (stamp, id) = (
-        offer.as_ref().and_then(Offer::stamp),
-        offer.as_ref().and_then(Offer::id),
-    );
-    NewPart {
-        part: part(pending, PartKind::Offer, stamp, json),
-        id,
-    }
+    let (stamp, id) = (offer.as_ref().and_then(Offer::stamp), offer.as_ref().and_then(Offer::id));
+    NewPart { part: part(pending, PartKind::Offer, stamp, json), id }
 }
 
 fn part(pending: &Pending, kind: PartKind, stamp: Option<String>, json: &str) -> StoredPart {

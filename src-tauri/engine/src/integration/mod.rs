@@ -68,27 +68,17 @@ type Proof = Allowed<ManageIntegrations>;
 impl Integration {
     pub async fn installed(&self) -> Result<Option<Installed>, IntegrationError> {
         let all = self.store.integrations().await?;
-        let Some(record) = all
-            .into_iter()
-            .find(|record| record.uninstalled_at.is_none())
-        else {
+        let Some(record) = all.into_iter().find(|record| record.uninstalled_at.is_none()) else {
             return Ok(None);
         };
         let now = self.clock.now();
         let secrets = self.secrets(&record.id).await?;
-        let previous_secret_until = secrets
-            .iter()
-            .filter_map(|(secret, _)| secret.until)
-            .find(|until| *until > now);
+        let previous_secret_until =
+            secrets.iter().filter_map(|(secret, _)| secret.until).find(|until| *until > now);
         let Some((present, secret_issued_at)) = secrets.into_iter().next() else {
             return Ok(None);
         };
-        Ok(Some(Installed {
-            record,
-            secret: present.secret,
-            secret_issued_at,
-            previous_secret_until,
-        }))
+        Ok(Some(Installed { record, secret: present.secret, secret_issued_at, previous_secret_until }))
     }
 
     /// A new address (128 random bits) and a new secret.
@@ -96,44 +86,25 @@ impl Integration {
         let now = self.clock.now();
         let id = IntegrationId::new(now, &*self.random)?;
         let token = random::bytes::<16>(&*self.random)?;
-        let token = token
-            .iter()
-            .fold(String::new(), |path, byte| path + &format!("{byte:02x}"));
+        let token = token.iter().fold(String::new(), |path, byte| path + &format!("{byte:02x}"));
         let secret = self.new_secret(&self.random_secret()?)?;
         let entry = NewHistory::by(proof.who(), now, "installed");
-        match self
-            .store
-            .install_integration(id, format!("/hooks/ashby/{token}"), secret, entry)
-            .await
-        {
+        match self.store.install_integration(id, format!("/hooks/ashby/{token}"), secret, entry).await {
             Err(StoreError::Stale) => Err(IntegrationError::InstalledAlready),
             other => Ok(other?),
         }
     }
 
     pub async fn uninstall(&self, proof: &Proof) -> Result<(), IntegrationError> {
-        let installed = self
-            .installed()
-            .await?
-            .ok_or(IntegrationError::NotInstalled)?;
+        let installed = self.installed().await?.ok_or(IntegrationError::NotInstalled)?;
         let entry = NewHistory::by(proof.who(), self.clock.now(), "uninstalled");
-        Ok(self
-            .store
-            .uninstall_integration(installed.record.id, entry)
-            .await?)
+        Ok(self.store.uninstall_integration(installed.record.id, entry).await?)
     }
 
     /// Makes a new secret the present one: `own`, as it stands in Ashby already, or a random one.
     /// The one before stays valid for [`PREVIOUS_SECRET_VALID`].
-    pub async fn rotate_secret(
-        &self,
-        proof: &Proof,
-        own: Option<&str>,
-    ) -> Result<(), IntegrationError> {
-        let installed = self
-            .installed()
-            .await?
-            .ok_or(IntegrationError::NotInstalled)?;
+    pub async fn rotate_secret(&self, proof: &Proof, own: Option<&str>) -> Result<(), IntegrationError> {
+        let installed = self.installed().await?.ok_or(IntegrationError::NotInstalled)?;
         let secret = match own {
             Some(own) => fit_secret(own)?,
             None => self.random_secret()?,
@@ -141,23 +112,15 @@ impl Integration {
         let entry = NewHistory::by(proof.who(), self.clock.now(), "secret_replaced")
             .with(json!({"own": own.is_some()}));
         let sealed = self.new_secret(&secret)?;
-        self.store
-            .issue_webhook_secret(installed.record.id, sealed, entry)
-            .await?;
+        self.store.issue_webhook_secret(installed.record.id, sealed, entry).await?;
         self.accept_refused().await
     }
 
     /// From now on only the present secret is valid.
     pub async fn end_previous_secret(&self, proof: &Proof) -> Result<(), IntegrationError> {
-        let installed = self
-            .installed()
-            .await?
-            .ok_or(IntegrationError::NotInstalled)?;
+        let installed = self.installed().await?.ok_or(IntegrationError::NotInstalled)?;
         let entry = NewHistory::by(proof.who(), self.clock.now(), "previous_secret_ended");
-        Ok(self
-            .store
-            .end_previous_secret(installed.record.id, entry)
-            .await?)
+        Ok(self.store.end_previous_secret(installed.record.id, entry).await?)
     }
 
     /// What the receiver needs to know.
@@ -167,27 +130,14 @@ impl Integration {
             let door = match record.uninstalled_at {
                 Some(_) => Door::Uninstalled,
                 None => {
-                    let secrets = self
-                        .secrets(&record.id)
-                        .await?
-                        .into_iter()
-                        .map(|(secret, _)| secret)
-                        .collect();
-                    Door::Installed {
-                        integration: record.id,
-                        secrets,
-                    }
+                    let secrets =
+                        self.secrets(&record.id).await?.into_iter().map(|(secret, _)| secret).collect();
+                    Door::Installed { integration: record.id, secrets }
                 }
             };
             by_path.insert(record.path, door);
         }
-        Ok(Doors {
-            sink: Sink::Store {
-                store: self.store.clone(),
-                kept: self.kept.clone(),
-            },
-            by_path,
-        })
+        Ok(Doors { sink: Sink::Store { store: self.store.clone(), kept: self.kept.clone() }, by_path })
     }
 
     /// Refused messages that fit a secret after all become ordinary ones. Nobody else can make them so.
@@ -197,10 +147,7 @@ impl Integration {
             let body = self.store.refused_body(&refused.id).await?;
             let unverified = Unverified::new(body, refused.signature.as_deref());
             let now = self.clock.now();
-            let valid = secrets
-                .iter()
-                .map(|(secret, _)| secret)
-                .filter(|secret| secret.counts_at(now));
+            let valid = secrets.iter().map(|(secret, _)| secret).filter(|secret| secret.counts_at(now));
             let Ok(verified) = unverified.verify(valid.map(|secret| &secret.secret)) else {
                 continue;
             };
@@ -218,21 +165,12 @@ impl Integration {
     }
 
     /// The present one first, each with its time of issue.
-    async fn secrets(
-        &self,
-        id: &IntegrationId,
-    ) -> Result<Vec<(ValidSecret, Timestamp)>, IntegrationError> {
+    async fn secrets(&self, id: &IntegrationId) -> Result<Vec<(ValidSecret, Timestamp)>, IntegrationError> {
         let mut secrets = Vec::new();
         for record in self.store.webhook_secrets(id).await? {
             let plain = self.root.open(Purpose::WebhookSecret, &record.sealed)?;
             let secret = WebhookSecret::new(String::from_utf8_lossy(&plain).into_owned());
-            secrets.push((
-                ValidSecret {
-                    secret,
-                    until: record.valid_until,
-                },
-                record.issued_at,
-            ));
+            secrets.push((ValidSecret { secret, until: record.valid_until }, record.issued_at));
         }
         Ok(secrets)
     }
@@ -244,15 +182,9 @@ impl Integration {
     fn new_secret(&self, secret: &WebhookSecret) -> Result<NewSecret, IntegrationError> {
         let now = self.clock.now();
         Ok(NewSecret {
-            sealed: self.root.seal(
-                Purpose::WebhookSecret,
-                secret.reveal().as_bytes(),
-                &*self.random,
-            )?,
+            sealed: self.root.seal(Purpose::WebhookSecret, secret.reveal().as_bytes(), &*self.random)?,
             issued_at: now,
-            previous_until: now
-                .saturating_add(PREVIOUS_SECRET_VALID)
-                .unwrap_or(Timestamp::MAX),
+            previous_until: now.saturating_add(PREVIOUS_SECRET_VALID).unwrap_or(Timestamp::MAX),
         })
     }
 }
@@ -262,9 +194,5 @@ fn fit_secret(own: &str) -> Result<WebhookSecret, IntegrationError> {
     let fits = (SHORTEST_SECRET_CHARACTERS..=LONGEST_SECRET_CHARACTERS).contains(&characters)
         && !own.contains(char::is_whitespace)
         && !own.contains(char::is_control);
-    if fits {
-        Ok(WebhookSecret::new(own))
-    } else {
-        Err(IntegrationError::UnfitSecret)
-    }
+    if fits { Ok(WebhookSecret::new(own)) } else { Err(IntegrationError::UnfitSecret) }
 }

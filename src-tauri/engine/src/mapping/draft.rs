@@ -81,11 +81,7 @@ pub struct Draft {
 
 impl Draft {
     pub fn value(&self, target: &str) -> Option<&Value> {
-        self.fields
-            .iter()
-            .find(|field| field.target.name == target)?
-            .value
-            .as_ref()
+        self.fields.iter().find(|field| field.target.name == target)?.value.as_ref()
     }
 
     pub fn text(&self, target: &str) -> Option<String> {
@@ -115,20 +111,14 @@ impl Draft {
 /// Computes the draft.
 pub fn draft(rules: &Rules, parts: &Parts, edits: &[Edit]) -> Draft {
     let opened = Opened::new(parts);
-    let mut fields: Vec<DraftField> = TARGETS
-        .iter()
-        .map(|target| computed(target, rules, &opened))
-        .collect();
+    let mut fields: Vec<DraftField> = TARGETS.iter().map(|target| computed(target, rules, &opened)).collect();
     for field in &mut fields {
         if let Some(edit) = edits.iter().find(|edit| edit.target == field.target) {
             apply(field, edit);
         }
     }
-    let has_value = |name: &str| {
-        fields
-            .iter()
-            .any(|field| field.target.name == name && field.value.is_some())
-    };
+    let has_value =
+        |name: &str| fields.iter().any(|field| field.target.name == name && field.value.is_some());
     let ask_frequency = has_value("salary") && !has_value("salary_frequency");
     for field in &mut fields {
         if field.target.required && field.value.is_none() {
@@ -152,21 +142,13 @@ fn computed(target: &'static Target, rules: &Rules, opened: &Opened<'_>) -> Draf
         problem: None,
         unknown_id: None,
     };
-    let sources = rules
-        .rules
-        .iter()
-        .filter(|rule| rule.target == target.name)
-        .flat_map(|rule| &rule.sources);
+    let sources = rules.rules.iter().filter(|rule| rule.target == target.name).flat_map(|rule| &rule.sources);
     for source in sources {
         let (value, problem) = match opened.find(source) {
             Found::Nothing => continue,
             Found::Value(value) => (value, None),
             Found::Guess(value) => (value, Some(Problem::CheckName)),
-            Found::Id(id) => match rules
-                .tables
-                .get(target.name)
-                .and_then(|table| table.get(&id))
-            {
+            Found::Id(id) => match rules.tables.get(target.name).and_then(|table| table.get(&id)) {
                 Some(meaning) => (Value::Text(meaning.clone()), None),
                 None => {
                     field.problem = Some(Problem::UnknownId);
@@ -178,11 +160,7 @@ fn computed(target: &'static Target, rules: &Rules, opened: &Opened<'_>) -> Draf
         };
         field.problem = problem.or_else(|| fits(target.kind, &value));
         field.source = Some(source.label());
-        field.origin = if matches!(source, super::Source::Fixed(_)) {
-            Origin::Fixed
-        } else {
-            Origin::Ashby
-        };
+        field.origin = if matches!(source, super::Source::Fixed(_)) { Origin::Fixed } else { Origin::Ashby };
         field.unknown_id = None;
         field.computed = Some(value.clone());
         field.value = Some(value);
@@ -200,10 +178,8 @@ fn fits(kind: Kind, value: &Value) -> Option<Problem> {
 }
 
 fn apply(field: &mut DraftField, edit: &Edit) {
-    field.changed = (edit.seen != field.computed).then(|| Changed {
-        from: edit.seen.clone(),
-        to: field.computed.clone(),
-    });
+    field.changed = (edit.seen != field.computed)
+        .then(|| Changed { from: edit.seen.clone(), to: field.computed.clone() });
     field.value = edit.value.clone();
     field.origin = Origin::Edited;
     field.edited = Some((edit.edited_by.clone(), edit.edited_at));
@@ -244,11 +220,7 @@ mod tests {
     }
 
     fn field<'d>(draft: &'d Draft, name: &str) -> &'d DraftField {
-        draft
-            .fields
-            .iter()
-            .find(|field| field.target.name == name)
-            .expect("a field")
+        draft.fields.iter().find(|field| field.target.name == name).expect("a field")
     }
 
     #[test]
@@ -267,24 +239,15 @@ mod tests {
             assert_eq!(draft.text(name).as_deref(), Some(value), "{name}");
             assert_eq!(field(&draft, name).origin, Origin::Ashby, "{name}");
         }
-        assert_eq!(
-            field(&draft, "department").problem,
-            Some(Problem::UnknownId)
-        );
-        assert_eq!(
-            field(&draft, "salary_frequency").problem,
-            Some(Problem::AskFrequency)
-        );
+        assert_eq!(field(&draft, "department").problem, Some(Problem::UnknownId));
+        assert_eq!(field(&draft, "salary_frequency").problem, Some(Problem::AskFrequency));
         assert_eq!(draft.missing().count(), 0);
     }
 
     #[test]
     fn a_table_gives_an_id_its_meaning() {
         let mut rules = Rules::default();
-        rules.tables.insert(
-            "department",
-            [("dep-1".to_owned(), "Design".to_owned())].into(),
-        );
+        rules.tables.insert("department", [("dep-1".to_owned(), "Design".to_owned())].into());
         let draft = draft(&rules, &parts(), &[]);
         assert_eq!(draft.text("department").as_deref(), Some("Design"));
         assert_eq!(field(&draft, "department").problem, None);
@@ -301,15 +264,11 @@ mod tests {
     fn a_work_address_of_the_former_employer_is_not_taken() {
         let parts = Parts {
             application: Some(
-                r#"{"candidate":{"primaryEmailAddress":{"value":"a@b.example","type":"Work"}}}"#
-                    .into(),
+                r#"{"candidate":{"primaryEmailAddress":{"value":"a@b.example","type":"Work"}}}"#.into(),
             ),
             ..Parts::default()
         };
-        assert_eq!(
-            draft(&Rules::default(), &parts, &[]).value("personal_email"),
-            None
-        );
+        assert_eq!(draft(&Rules::default(), &parts, &[]).value("personal_email"), None);
     }
 
     #[test]
@@ -319,9 +278,7 @@ mod tests {
         assert_eq!(same.text("position").as_deref(), Some("Lead"));
         assert!(!same.has_changes());
         let mut moved = parts();
-        moved.application = moved
-            .application
-            .map(|json| json.replace("\"Engineer\"", "\"Director\""));
+        moved.application = moved.application.map(|json| json.replace("\"Engineer\"", "\"Director\""));
         let changed = draft(&Rules::default(), &moved, &[kept]);
         assert_eq!(changed.text("position").as_deref(), Some("Lead"));
         let change = field(&changed, "position").changed.clone().expect("told");
@@ -333,11 +290,7 @@ mod tests {
 
     #[test]
     fn an_emptied_required_field_is_missing() {
-        let draft = draft(
-            &Rules::default(),
-            &parts(),
-            &[edit("last_name", None, Some("van den Berg"))],
-        );
+        let draft = draft(&Rules::default(), &parts(), &[edit("last_name", None, Some("van den Berg"))]);
         assert_eq!(field(&draft, "last_name").problem, Some(Problem::Missing));
     }
 

@@ -81,10 +81,7 @@ impl Default for Rules {
     /// The first choices. Salary has no period in Ashby, and a hiring team's role titles differ
     /// from company to company: those two are asked for.
     fn default() -> Self {
-        let rule = |target, source| Rule {
-            target,
-            sources: vec![source],
-        };
+        let rule = |target, source| Rule { target, sources: vec![source] };
         Self {
             rules: vec![
                 rule("first_name", Source::CandidateFirstName),
@@ -115,9 +112,7 @@ pub(super) struct Opened<'a> {
 impl<'a> Opened<'a> {
     pub fn new(parts: &'a Parts) -> Self {
         let application = parts.application.as_deref().and_then(Application::read);
-        let name = application
-            .as_ref()
-            .and_then(|application| application.candidate().name());
+        let name = application.as_ref().and_then(|application| application.candidate().name());
         Self {
             name: name.as_deref().map(split_name),
             application,
@@ -127,9 +122,7 @@ impl<'a> Opened<'a> {
     }
 
     pub fn find(&self, source: &Source) -> Found {
-        let text = |text: Option<String>| {
-            text.map_or(Found::Nothing, |text| Found::Value(Value::Text(text)))
-        };
+        let text = |text: Option<String>| text.map_or(Found::Nothing, |text| Found::Value(Value::Text(text)));
         let id = |id: Option<String>| id.map_or(Found::Nothing, Found::Id);
         let candidate = self.application.as_ref().map(Application::candidate);
         let job = self.application.as_ref().map(Application::job);
@@ -138,17 +131,11 @@ impl<'a> Opened<'a> {
             Source::CandidateLastName => self.name(|name| name.last.clone()),
             Source::CandidateEmail => {
                 let email = candidate.and_then(|candidate| candidate.email());
-                text(
-                    email
-                        .filter(|email| email.kind != ContactKind::Work)
-                        .map(|email| email.value),
-                )
+                text(email.filter(|email| email.kind != ContactKind::Work).map(|email| email.value))
             }
-            Source::CandidatePhone => text(
-                candidate
-                    .and_then(|candidate| candidate.phone())
-                    .map(|phone| phone.value),
-            ),
+            Source::CandidatePhone => {
+                text(candidate.and_then(|candidate| candidate.phone()).map(|phone| phone.value))
+            }
             Source::JobTitle => text(job.and_then(|job| job.text("title"))),
             Source::JobDepartment => id(job.and_then(|job| job.text("departmentId"))),
             Source::JobLocation => id(job.and_then(|job| job.text("locationId"))),
@@ -163,10 +150,7 @@ impl<'a> Opened<'a> {
                 .and_then(Offer::salary)
                 .map_or(Found::Nothing, |money| Found::Value(Value::Money(money))),
             Source::OpeningEmploymentType => {
-                let version = self
-                    .opening
-                    .as_ref()
-                    .and_then(|opening| opening.object("latestVersion"));
+                let version = self.opening.as_ref().and_then(|opening| opening.object("latestVersion"));
                 text(version.and_then(|version| version.text("employmentType")))
             }
             Source::Fixed(value) => Found::Value(value.clone()),

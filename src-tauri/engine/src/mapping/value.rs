@@ -41,11 +41,9 @@ impl Value {
     /// Reads a value that a person entered, or one that was stored.
     pub fn read(kind: Kind, json: &serde_json::Value) -> Result<Self, InvalidValue> {
         if kind == Kind::Money {
-            let money: Money =
-                serde_json::from_value(json.clone()).map_err(|_| InvalidValue::NotMoney)?;
+            let money: Money = serde_json::from_value(json.clone()).map_err(|_| InvalidValue::NotMoney)?;
             let currency = money.currency.trim().to_uppercase();
-            let is_code =
-                currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+            let is_code = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
             return if is_code {
                 Ok(Value::Money(Money { currency, ..money }))
             } else {
@@ -57,10 +55,7 @@ impl Value {
             return Err(InvalidValue::TooLong);
         }
         match kind {
-            Kind::Date => text
-                .parse()
-                .map(Value::Date)
-                .map_err(|_| InvalidValue::NotADate),
+            Kind::Date => text.parse().map(Value::Date).map_err(|_| InvalidValue::NotADate),
             Kind::Email if !looks_like_email(text) => Err(InvalidValue::NotAnEmail),
             Kind::Phone if text.chars().filter(|c| c.is_numeric()).count() < 3 => {
                 Err(InvalidValue::NotAPhone)
@@ -98,18 +93,13 @@ impl Value {
         match self {
             Value::Text(text) => text.clone(),
             Value::Date(date) => date.to_string(),
-            Value::Money(money) => format!("{} {}", money.amount, money.currency)
-                .trim_end()
-                .to_owned(),
+            Value::Money(money) => format!("{} {}", money.amount, money.currency).trim_end().to_owned(),
         }
     }
 }
 
 fn looks_like_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty()
-            && !host.is_empty()
-            && !host.contains('@')
-            && !text.contains(char::is_whitespace)
+        !name.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(char::is_whitespace)
     })
 }

@@ -40,9 +40,7 @@ impl Outside {
 
 #[derive(Debug, thiserror::Error)]
 pub enum NetError {
-    #[error(
-        "only this computer can be reached (HIRELAY_ONLY_LOOPBACK is set), and {0} is not on it"
-    )]
+    #[error("only this computer can be reached (HIRELAY_ONLY_LOOPBACK is set), and {0} is not on it")]
     OnlyLoopback(String),
     #[error("{0} is not an address of the web")]
     NotWeb(String),
@@ -61,12 +59,11 @@ pub struct Net {
 
 impl Net {
     pub fn new(outside: Outside) -> Result<Self, NetError> {
-        let redirects =
-            redirect::Policy::custom(move |attempt| match refused(outside, attempt.url()) {
-                Some(host) => attempt.error(NetError::OnlyLoopback(host)),
-                None if attempt.previous().len() >= 5 => attempt.stop(),
-                None => attempt.follow(),
-            });
+        let redirects = redirect::Policy::custom(move |attempt| match refused(outside, attempt.url()) {
+            Some(host) => attempt.error(NetError::OnlyLoopback(host)),
+            None if attempt.previous().len() >= 5 => attempt.stop(),
+            None => attempt.follow(),
+        });
         let client = Client::builder()
             .dns_resolver(Arc::new(Resolver(outside)))
             .redirect(redirects)
@@ -100,15 +97,9 @@ fn refused(outside: Outside, url: &Url) -> Option<String> {
 }
 
 async fn allowed(outside: Outside, host: &str, port: u16) -> Result<Vec<SocketAddr>, NetError> {
-    let found: Vec<SocketAddr> = lookup_host((host, port))
-        .await?
-        .filter(|found| outside.allows(found.ip()))
-        .collect();
-    if found.is_empty() {
-        Err(NetError::OnlyLoopback(host.to_owned()))
-    } else {
-        Ok(found)
-    }
+    let found: Vec<SocketAddr> =
+        lookup_host((host, port)).await?.filter(|found| outside.allows(found.ip())).collect();
+    if found.is_empty() { Err(NetError::OnlyLoopback(host.to_owned())) } else { Ok(found) }
 }
 
 struct Resolver(Outside);
@@ -134,47 +125,26 @@ mod tests {
     #[tokio::test]
     async fn behind_the_fence_no_address_of_another_computer_is_reached() {
         let net = fenced();
-        for url in [
-            "http://192.0.2.1/",
-            "http://[2001:db8::1]/",
-            "http://10.0.0.1:8080/x",
-        ] {
-            assert!(
-                matches!(
-                    net.request(Method::GET, url),
-                    Err(NetError::OnlyLoopback(_))
-                ),
-                "{url}"
-            );
+        for url in ["http://192.0.2.1/", "http://[2001:db8::1]/", "http://10.0.0.1:8080/x"] {
+            assert!(matches!(net.request(Method::GET, url), Err(NetError::OnlyLoopback(_))), "{url}");
         }
-        assert!(matches!(
-            net.connect("192.0.2.1", 80).await,
-            Err(NetError::OnlyLoopback(_))
-        ));
-        assert!(matches!(
-            net.connect("::ffff:192.0.2.1", 80).await,
-            Err(NetError::OnlyLoopback(_))
-        ));
+        assert!(matches!(net.connect("192.0.2.1", 80).await, Err(NetError::OnlyLoopback(_))));
+        assert!(matches!(net.connect("::ffff:192.0.2.1", 80).await, Err(NetError::OnlyLoopback(_))));
     }
 
     #[tokio::test]
     async fn behind_the_fence_this_computer_is_reached_and_no_redirect_leads_away() {
         use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("a port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let server = tokio::spawn(async move {
             let (mut socket, _) = listener.accept().await.expect("a connection");
             let mut head = [0; 1024];
             let _ = socket.read(&mut head).await.expect("a request");
-            let answer =
-                "HTTP/1.1 302 Found\r\nlocation: http://192.0.2.1/\r\ncontent-length: 0\r\n\r\n";
+            let answer = "HTTP/1.1 302 Found\r\nlocation: http://192.0.2.1/\r\ncontent-length: 0\r\n\r\n";
             socket.write_all(answer.as_bytes()).await.expect("answered");
         });
-        let request = fenced()
-            .request(Method::GET, &format!("http://127.0.0.1:{port}/"))
-            .expect("allowed");
+        let request = fenced().request(Method::GET, &format!("http://127.0.0.1:{port}/")).expect("allowed");
         let error = request.send().await.expect_err("the redirect is refused");
         assert!(error.is_redirect(), "{error:?}");
         server.await.expect("the server ends");

@@ -37,11 +37,9 @@ fn plain(phone: &str) -> String {
 
 fn ascii_digit(c: char) -> Option<char> {
     let zeros = ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{ff10}'];
-    let digit = zeros.iter().find_map(|zero| {
-        u32::from(c)
-            .checked_sub(u32::from(*zero))
-            .filter(|digit| *digit < 10)
-    })?;
+    let digit = zeros
+        .iter()
+        .find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|digit| *digit < 10))?;
     char::from_digit(digit, 10)
 }
 
@@ -59,24 +57,14 @@ mod tests {
             "＋３１ ６ ５５５０ １２３４",
             "+31‑6‑5550‑1234",
         ] {
-            assert_eq!(
-                phone_key(written, Some("NL")).as_deref(),
-                Some("+31655501234"),
-                "{written}"
-            );
+            assert_eq!(phone_key(written, Some("NL")).as_deref(), Some("+31655501234"), "{written}");
         }
     }
 
     #[test]
     fn other_numbers_are_other_people() {
-        assert_ne!(
-            phone_key("+31 6 5550 1234", None),
-            phone_key("+31 6 5550 1235", None)
-        );
-        assert_ne!(
-            phone_key("+49 6 5550 1234", None),
-            phone_key("+31 6 5550 1234", None)
-        );
+        assert_ne!(phone_key("+31 6 5550 1234", None), phone_key("+31 6 5550 1235", None));
+        assert_ne!(phone_key("+49 6 5550 1234", None), phone_key("+31 6 5550 1234", None));
     }
 
     #[test]

@@ -47,8 +47,7 @@ pub fn verify_password(password: &str, hash: Option<&str>) -> bool {
         Some(hash) => argon2().verify_password(password.as_bytes(), &hash).is_ok(),
         None => {
             let mut nothing = [0; 32];
-            let _ =
-                argon2().hash_password_into(password.as_bytes(), b"nobody's account", &mut nothing);
+            let _ = argon2().hash_password_into(password.as_bytes(), b"nobody's account", &mut nothing);
             false
         }
     }
@@ -72,13 +71,7 @@ mod tests {
     #[test]
     fn short_and_endless_passwords_are_refused() {
         let random = SeededRandom::new(1);
-        assert!(matches!(
-            hash_password("123456789", &random),
-            Err(PasswordError::TooShort)
-        ));
-        assert!(matches!(
-            hash_password(&"x".repeat(201), &random),
-            Err(PasswordError::TooLong)
-        ));
+        assert!(matches!(hash_password("123456789", &random), Err(PasswordError::TooShort)));
+        assert!(matches!(hash_password(&"x".repeat(201), &random), Err(PasswordError::TooLong)));
     }
 }

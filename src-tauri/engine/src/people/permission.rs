@@ -91,15 +91,11 @@ impl Caller {
     /// For the session check alone.
     pub(super) fn new(who: EmployeeId, token_hash: [u8; 32], roles: &[RoleRecord]) -> Self {
         let held = |permission: &&Permission| {
-            roles.iter().any(|role| {
-                role.all_permissions || role.permissions.iter().any(|id| id == permission.id())
-            })
+            roles
+                .iter()
+                .any(|role| role.all_permissions || role.permissions.iter().any(|id| id == permission.id()))
         };
-        Self {
-            who,
-            token_hash,
-            permissions: Permission::ALL.iter().filter(held).copied().collect(),
-        }
+        Self { who, token_hash, permissions: Permission::ALL.iter().filter(held).copied().collect() }
     }
 
     pub fn who(&self) -> &EmployeeId {
@@ -121,10 +117,7 @@ impl Caller {
     /// The proof, if the permission is held.
     pub fn allowed<P: PermissionKind>(&self) -> Result<Allowed<P>, Forbidden> {
         if self.holds(P::PERMISSION) {
-            Ok(Allowed {
-                who: self.who.clone(),
-                kind: PhantomData,
-            })
+            Ok(Allowed { who: self.who.clone(), kind: PhantomData })
         } else {
             Err(Forbidden(P::PERMISSION))
         }

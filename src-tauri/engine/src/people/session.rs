@@ -56,18 +56,13 @@ struct Failures {
 
 impl Default for SignIns {
     fn default() -> Self {
-        Self {
-            failures: Mutex::default(),
-            hashing: Semaphore::new(HASHES_AT_ONCE),
-        }
+        Self { failures: Mutex::default(), hashing: Semaphore::new(HASHES_AT_ONCE) }
     }
 }
 
 impl SignIns {
     fn failures(&self) -> MutexGuard<'_, HashMap<String, Failures>> {
-        self.failures
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.failures.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     /// Seconds until the next attempt is heard.
@@ -88,14 +83,8 @@ impl SignIns {
         let mut failures = self.failures();
         failures.retain(|_, failure| now.duration_since(failure.last) < FORGET_AFTER);
         if failures.len() < MOST_REMEMBERED || failures.contains_key(address) {
-            let entry = failures.entry(address.to_owned()).or_insert(Failures {
-                count: 0,
-                last: now,
-            });
-            *entry = Failures {
-                count: entry.count.saturating_add(1),
-                last: now,
-            };
+            let entry = failures.entry(address.to_owned()).or_insert(Failures { count: 0, last: now });
+            *entry = Failures { count: entry.count.saturating_add(1), last: now };
         }
     }
 
@@ -120,13 +109,10 @@ pub async fn sign_in(
     }
     sign_ins.count(&address, now);
     let account = store.account(address.clone()).await?;
-    let hash = account
-        .as_ref()
-        .map(|account| account.password_hash.clone());
+    let hash = account.as_ref().map(|account| account.password_hash.clone());
     let fits = {
         let _permit = sign_ins.hashing.acquire().await;
-        let checked =
-            tokio::task::spawn_blocking(move || verify_password(&password, hash.as_deref())).await;
+        let checked = tokio::task::spawn_blocking(move || verify_password(&password, hash.as_deref())).await;
         checked.unwrap_or(false)
     };
     match account {
@@ -207,9 +193,7 @@ mod tests {
             sign_ins.count("a", now);
         }
         assert_eq!(sign_ins.wait_seconds("a", now), LONGEST_WAIT_SECONDS);
-        now = now
-            .saturating_add(SignedDuration::from_secs(LONGEST_WAIT_SECONDS))
-            .expect("in range");
+        now = now.saturating_add(SignedDuration::from_secs(LONGEST_WAIT_SECONDS)).expect("in range");
         assert_eq!(sign_ins.wait_seconds("a", now), 0);
     }
 }

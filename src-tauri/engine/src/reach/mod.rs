@@ -3,9 +3,7 @@
 /// Why an address can't be the public one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
-    #[error(
-        "Enter the whole address, beginning with https:// (or http:// to try it on this computer)."
-    )]
+    #[error("Enter the whole address, beginning with https:// (or http:// to try it on this computer).")]
     NotWeb,
     #[error("Leave out what follows the host and port: Hirelay adds the path itself.")]
     HasQuery,
@@ -38,34 +36,16 @@ mod tests {
             public_address(" https://Hooks.Example.org/ ").as_deref(),
             Ok("https://hooks.example.org")
         );
-        assert_eq!(
-            public_address("https://a.example/hr/").as_deref(),
-            Ok("https://a.example/hr")
-        );
-        assert_eq!(
-            public_address("http://127.0.0.1:8080").as_deref(),
-            Ok("http://127.0.0.1:8080")
-        );
+        assert_eq!(public_address("https://a.example/hr/").as_deref(), Ok("https://a.example/hr"));
+        assert_eq!(public_address("http://127.0.0.1:8080").as_deref(), Ok("http://127.0.0.1:8080"));
     }
 
     #[test]
     fn what_is_no_address_says_what_to_do() {
-        for typed in [
-            "",
-            "hooks.example.org",
-            "ftp://a.example",
-            "https://",
-            "javascript:alert(1)",
-        ] {
+        for typed in ["", "hooks.example.org", "ftp://a.example", "https://", "javascript:alert(1)"] {
             assert_eq!(public_address(typed), Err(AddressError::NotWeb), "{typed}");
         }
-        assert_eq!(
-            public_address("https://u:p@a.example"),
-            Err(AddressError::HasUser)
-        );
-        assert_eq!(
-            public_address("https://a.example/?x=1"),
-            Err(AddressError::HasQuery)
-        );
+        assert_eq!(public_address("https://u:p@a.example"), Err(AddressError::HasUser));
+        assert_eq!(public_address("https://a.example/?x=1"), Err(AddressError::HasQuery));
     }
 }

@@ -64,10 +64,7 @@ impl Answer {
         let mut response = Response::new(Full::new(Bytes::from_static(self.text().as_bytes())));
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("text/plain; charset=utf-8"),
-        );
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
         if self == Answer::MethodNotAllowed {
             headers.insert(ALLOW, HeaderValue::from_static("POST, GET, HEAD"));
         }

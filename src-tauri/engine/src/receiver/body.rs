@@ -55,11 +55,7 @@ pub(super) async fn read(body: &mut Incoming, limit: usize) -> Result<Bytes, Bod
         }
     }
     let first = first.unwrap_or_default();
-    Ok(if rest.is_empty() {
-        first
-    } else {
-        [&first[..], &rest[..]].concat().into()
-    })
+    Ok(if rest.is_empty() { first } else { [&first[..], &rest[..]].concat().into() })
 }
 
 /// Reads the rest away beside the answer: a connection that is closed while the sender still talks

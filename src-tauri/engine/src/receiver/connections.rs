@@ -80,28 +80,20 @@ impl Drop for Place {
 
 impl Connections {
     pub fn new() -> Arc<Self> {
-        Arc::new(Self {
-            begun: Instant::now(),
-            open: Mutex::default(),
-        })
+        Arc::new(Self { begun: Instant::now(), open: Mutex::default() })
     }
 
     fn lock(&self) -> MutexGuard<'_, Places> {
-        self.open
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.open.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     /// A place for a new connection; `None` when everybody is being answered.
     pub fn take(self: &Arc<Self>) -> Option<Place> {
         let mut open = self.lock();
         if open.taken.len() >= PLACES {
-            let silent = open
-                .taken
-                .iter()
-                .filter(|(_, line)| !line.answering.load(Ordering::Relaxed));
-            let oldest = silent
-                .min_by_key(|(number, line)| (line.heard_at.load(Ordering::Relaxed), **number));
+            let silent = open.taken.iter().filter(|(_, line)| !line.answering.load(Ordering::Relaxed));
+            let oldest =
+                silent.min_by_key(|(number, line)| (line.heard_at.load(Ordering::Relaxed), **number));
             let number = *oldest?.0;
             if let Some(line) = open.taken.remove(&number) {
                 line.evicted.cancel();
@@ -116,11 +108,7 @@ impl Connections {
             begun: self.begun,
         });
         open.taken.insert(number, line.clone());
-        Some(Place {
-            number,
-            line,
-            connections: self.clone(),
-        })
+        Some(Place { number, line, connections: self.clone() })
     }
 }
 

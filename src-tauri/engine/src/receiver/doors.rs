@@ -79,11 +79,7 @@ impl Sink {
             body: message.body().clone(),
             received_at: now,
             origin: "webhook",
-            signature: if message.secret_index() == 0 {
-                "valid"
-            } else {
-                "previous_secret"
-            },
+            signature: if message.secret_index() == 0 { "valid" } else { "previous_secret" },
         };
         if let Sink::Store { store, kept } = self {
             let delivery = store.keep_delivery(received).await?;

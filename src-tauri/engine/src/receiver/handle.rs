@@ -44,10 +44,7 @@ pub(super) async fn handle(
                     let length = bytes.len();
                     // A sender of a slow body counts as silent; from here on this one waits for us.
                     let _answering = line.answering();
-                    (
-                        take(&doors, &integration, &secrets, &head.headers, bytes, now).await,
-                        length,
-                    )
+                    (take(&doors, &integration, &secrets, &head.headers, bytes, now).await, length)
                 }
             }
         }
@@ -77,10 +74,9 @@ fn admit(gate: &Gate, method: &Method, path: &str) -> Result<Admitted, Answer> {
             Err(Answer::Greeting)
         }
         Some(Door::Installed { .. }) if method != Method::POST => Err(Answer::MethodNotAllowed),
-        Some(Door::Installed {
-            integration,
-            secrets,
-        }) => Ok((doors.clone(), integration.clone(), secrets.clone())),
+        Some(Door::Installed { integration, secrets }) => {
+            Ok((doors.clone(), integration.clone(), secrets.clone()))
+        }
     }
 }
 
@@ -103,17 +99,10 @@ async fn take(
     };
     let signature = headers.get("ashby-signature").map(|value| value.as_bytes());
     let unverified = Unverified::new(bytes.clone(), signature);
-    let valid = secrets
-        .iter()
-        .filter(|secret| secret.counts_at(now))
-        .map(|secret| &secret.secret);
+    let valid = secrets.iter().filter(|secret| secret.counts_at(now)).map(|secret| &secret.secret);
     match unverified.verify(valid) {
         Ok(verified) if is_ping() => {
-            let fits = if verified.secret_index() == 0 {
-                "valid"
-            } else {
-                "previous_secret"
-            };
+            let fits = if verified.secret_index() == 0 { "valid" } else { "previous_secret" };
             doors.sink.note_ping(integration, ping(fits, true)).await;
             Answer::Accepted
         }
@@ -126,10 +115,7 @@ async fn take(
             }
         },
         Err(Refusal::Unsigned) if is_ping() => {
-            doors
-                .sink
-                .note_ping(integration, ping("unsigned", true))
-                .await;
+            doors.sink.note_ping(integration, ping("unsigned", true)).await;
             Answer::Accepted
         }
         Err(refusal) => {
@@ -146,9 +132,7 @@ async fn take(
                 integration_id: integration.clone(),
                 reason,
                 // A header that is far longer than any signature tells nothing more.
-                signature: unverified
-                    .signature()
-                    .map(|header| header[..header.len().min(256)].to_vec()),
+                signature: unverified.signature().map(|header| header[..header.len().min(256)].to_vec()),
                 body: bytes,
             };
             doors.sink.keep_refused(refused).await;

@@ -66,10 +66,7 @@ async fn converse(socket: TcpStream, place: Place, receiver: Receiver, stop: Can
         let line = line.clone();
         async move { Ok::<_, Infallible>(handle(gate, &line, now, request).await) }
     });
-    let socket = TokioIo::new(Heard {
-        socket,
-        line: place.line.clone(),
-    });
+    let socket = TokioIo::new(Heard { socket, line: place.line.clone() });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(LONGEST_HEAD_TIME)

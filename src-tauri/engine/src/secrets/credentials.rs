@@ -24,10 +24,7 @@ pub enum CredentialError {
 }
 
 /// Writes, reads and deletes a random value: only a store that does all three is relied on.
-pub(super) fn prove(
-    store: &dyn CredentialStore,
-    random: &dyn Random,
-) -> Result<(), CredentialError> {
+pub(super) fn prove(store: &dyn CredentialStore, random: &dyn Random) -> Result<(), CredentialError> {
     let broken = |what: &str| CredentialError::Unavailable(what.to_owned());
     let token = |_| broken("no random numbers");
     let account = format!("check-{}", random::token::<9>(random).map_err(token)?);
@@ -90,25 +87,13 @@ pub struct MemoryCredentials {
 impl MemoryCredentials {
     /// From now on every call fails like this, or works again with `None`.
     pub fn fail_with(&self, failure: Option<CredentialError>) {
-        *self
-            .failure
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner()) = failure;
+        *self.failure.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = failure;
     }
 
-    fn secrets(
-        &self,
-    ) -> Result<std::sync::MutexGuard<'_, HashMap<String, Vec<u8>>>, CredentialError> {
-        match &*self
-            .failure
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-        {
+    fn secrets(&self) -> Result<std::sync::MutexGuard<'_, HashMap<String, Vec<u8>>>, CredentialError> {
+        match &*self.failure.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) {
             Some(failure) => Err(failure.clone()),
-            None => Ok(self
-                .secrets
-                .lock()
-                .unwrap_or_else(|poisoned| poisoned.into_inner())),
+            None => Ok(self.secrets.lock().unwrap_or_else(|poisoned| poisoned.into_inner())),
         }
     }
 }

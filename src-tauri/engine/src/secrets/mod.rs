@@ -29,10 +29,7 @@ pub enum Place {
     /// The operating system's credential store holds the wrapping key.
     CredentialStore { dir: PathBuf },
     /// A passphrase, asked for at each start or given by the machine's administrator.
-    PassphraseFile {
-        path: PathBuf,
-        passphrase: Option<Zeroizing<String>>,
-    },
+    PassphraseFile { path: PathBuf, passphrase: Option<Zeroizing<String>> },
 }
 
 impl Place {
@@ -81,16 +78,8 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    pub fn new(
-        place: Place,
-        credentials: Arc<dyn CredentialStore>,
-        random: Arc<dyn Random>,
-    ) -> Self {
-        Self {
-            place,
-            credentials,
-            random,
-        }
+    pub fn new(place: Place, credentials: Arc<dyn CredentialStore>, random: Arc<dyn Random>) -> Self {
+        Self { place, credentials, random }
     }
 
     /// Opens the root key as far as that goes without asking anybody; makes one on first use.
@@ -105,9 +94,7 @@ impl Secrets {
                 }
             }
             (None, Place::PassphraseFile { passphrase, .. }) => match passphrase {
-                Some(passphrase) => Ok(State::Ready(
-                    self.create_with_passphrase(&path, passphrase)?,
-                )),
+                Some(passphrase) => Ok(State::Ready(self.create_with_passphrase(&path, passphrase)?)),
                 None => Ok(State::Absent),
             },
             (Some(slots), Place::CredentialStore { .. }) => self.open_from_credential_store(&slots),
@@ -127,27 +114,16 @@ impl Secrets {
     }
 
     /// Protects a new root key, or the open one, with a passphrase entered at each start.
-    pub fn choose_passphrase(
-        &self,
-        open: Option<&RootKey>,
-        passphrase: &str,
-    ) -> Result<State, SecretsError> {
+    pub fn choose_passphrase(&self, open: Option<&RootKey>, passphrase: &str) -> Result<State, SecretsError> {
         if passphrase.chars().count() < 8 {
             return Err(SecretsError::ShortPassphrase);
         }
         let path = self.place.file();
         match (Slots::read(&path)?, open) {
-            (None, _) => Ok(State::Ready(
-                self.create_with_passphrase(&path, passphrase)?,
-            )),
+            (None, _) => Ok(State::Ready(self.create_with_passphrase(&path, passphrase)?)),
             (Some(mut slots), Some(root)) => {
                 slots.remove(SlotKind::CredentialStore);
-                slots.wrap(
-                    SlotKind::Passphrase,
-                    passphrase.as_bytes(),
-                    root,
-                    &*self.random,
-                )?;
+                slots.wrap(SlotKind::Passphrase, passphrase.as_bytes(), root, &*self.random)?;
                 slots.write(&path)?;
                 Ok(State::Ready(root.clone()))
             }
@@ -192,34 +168,21 @@ impl Secrets {
             return Ok(State::Locked);
         }
         match self.credentials.get(slots.workspace()) {
-            Ok(Some(secret)) => Ok(
-                match slots.unwrap_with(SlotKind::CredentialStore, &secret) {
-                    Some(root) => State::Ready(root),
-                    None => State::Locked,
-                },
-            ),
+            Ok(Some(secret)) => Ok(match slots.unwrap_with(SlotKind::CredentialStore, &secret) {
+                Some(root) => State::Ready(root),
+                None => State::Locked,
+            }),
             Ok(None) | Err(CredentialError::Unavailable(_)) if !slots.has(SlotKind::Recovery) => {
                 Ok(State::Absent)
             }
-            Ok(None) | Err(CredentialError::Unavailable(_) | CredentialError::Locked(_)) => {
-                Ok(State::Locked)
-            }
+            Ok(None) | Err(CredentialError::Unavailable(_) | CredentialError::Locked(_)) => Ok(State::Locked),
         }
     }
 
-    fn create_with_passphrase(
-        &self,
-        path: &Path,
-        passphrase: &str,
-    ) -> Result<RootKey, SecretsError> {
+    fn create_with_passphrase(&self, path: &Path, passphrase: &str) -> Result<RootKey, SecretsError> {
         let root = RootKey::new(&*self.random)?;
         let mut slots = Slots::new(&*self.random)?;
-        slots.wrap(
-            SlotKind::Passphrase,
-            passphrase.as_bytes(),
-            &root,
-            &*self.random,
-        )?;
+        slots.wrap(SlotKind::Passphrase, passphrase.as_bytes(), &root, &*self.random)?;
         slots.write(path)?;
         Ok(root)
     }
@@ -232,11 +195,7 @@ impl Secrets {
         Ok(root)
     }
 
-    fn wrap_in_credential_store(
-        &self,
-        slots: &mut Slots,
-        root: &RootKey,
-    ) -> Result<(), SecretsError> {
+    fn wrap_in_credential_store(&self, slots: &mut Slots, root: &RootKey) -> Result<(), SecretsError> {
         let secret = Zeroizing::new(random::bytes::<32>(&*self.random)?.to_vec());
         self.credentials.set(slots.workspace(), &secret)?;
         slots.wrap(SlotKind::CredentialStore, &secret, root, &*self.random)?;

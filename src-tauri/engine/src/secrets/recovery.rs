@@ -17,9 +17,7 @@ impl RecoveryKey {
     pub(super) fn new(random: &dyn Random) -> Result<Self, NoRandomness> {
         let bits = random::bytes::<CHARACTERS>(random)?;
         Ok(Self(Zeroizing::new(
-            bits.iter()
-                .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
-                .collect(),
+            bits.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect(),
         )))
     }
 
@@ -43,10 +41,7 @@ impl RecoveryKey {
 
     /// The key as it is shown: `ABCD-EFGH-…`.
     pub fn grouped(&self) -> String {
-        let groups: Vec<&str> = (0..CHARACTERS)
-            .step_by(4)
-            .map(|at| &self.0[at..at + 4])
-            .collect();
+        let groups: Vec<&str> = (0..CHARACTERS).step_by(4).map(|at| &self.0[at..at + 4]).collect();
         groups.join("-")
     }
 }

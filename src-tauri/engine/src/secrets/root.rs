@@ -69,12 +69,7 @@ impl RootKey {
     }
 
     /// Seals a small secret for the encrypted database.
-    pub fn seal(
-        &self,
-        purpose: Purpose,
-        plain: &[u8],
-        random: &dyn Random,
-    ) -> Result<Vec<u8>, SealError> {
+    pub fn seal(&self, purpose: Purpose, plain: &[u8], random: &dyn Random) -> Result<Vec<u8>, SealError> {
         seal(&self.derive(purpose), purpose, plain, random)
     }
 
@@ -99,32 +94,17 @@ pub(super) fn seal(
     random: &dyn Random,
 ) -> Result<Vec<u8>, SealError> {
     let nonce = random::bytes::<NONCE_BYTES>(random)?;
-    let payload = Payload {
-        msg: plain,
-        aad: purpose.label(),
-    };
+    let payload = Payload { msg: plain, aad: purpose.label() };
     let sealed = XChaCha20Poly1305::new(key.into())
         .encrypt(&XNonce::from(nonce), payload)
         .map_err(|_| SealError::DoesNotOpen)?;
     Ok([&nonce[..], &sealed].concat())
 }
 
-pub(super) fn open(
-    key: &[u8; 32],
-    purpose: Purpose,
-    sealed: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, SealError> {
-    let (nonce, sealed) = sealed
-        .split_first_chunk::<NONCE_BYTES>()
-        .ok_or(SealError::DoesNotOpen)?;
+pub(super) fn open(key: &[u8; 32], purpose: Purpose, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(SealError::DoesNotOpen)?;
     XChaCha20Poly1305::new(key.into())
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: sealed,
-                aad: purpose.label(),
-            },
-        )
+        .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: purpose.label() })
         .map(Zeroizing::new)
         .map_err(|_| SealError::DoesNotOpen)
 }

@@ -47,11 +47,7 @@ pub(super) struct Slots {
 
 impl Slots {
     pub fn new(random: &dyn Random) -> Result<Self, NoRandomness> {
-        Ok(Self {
-            version: 1,
-            workspace: random::token::<12>(random)?,
-            slots: Vec::new(),
-        })
+        Ok(Self { version: 1, workspace: random::token::<12>(random)?, slots: Vec::new() })
     }
 
     /// `None` when there is no file yet.
@@ -95,11 +91,7 @@ impl Slots {
         let key = wrapping_key(kind, secret, &salt).ok_or(SecretsError::NotUnlocked)?;
         let wrapped = root::seal(&key, Purpose::Slot, root.bytes(), random)?;
         self.remove(kind);
-        self.slots.push(Slot {
-            kind,
-            salt: STANDARD.encode(salt),
-            wrapped: STANDARD.encode(wrapped),
-        });
+        self.slots.push(Slot { kind, salt: STANDARD.encode(salt), wrapped: STANDARD.encode(wrapped) });
         Ok(())
     }
 
@@ -123,8 +115,6 @@ fn wrapping_key(kind: SlotKind, secret: &[u8], salt: &[u8]) -> Option<Zeroizing<
                 .ok()?;
             Some(key)
         }
-        SlotKind::CredentialStore | SlotKind::Recovery => {
-            Some(root::derive(secret, salt, Purpose::Slot))
-        }
+        SlotKind::CredentialStore | SlotKind::Recovery => Some(root::derive(secret, salt, Purpose::Slot)),
     }
 }

@@ -17,18 +17,13 @@ fn fixture() -> Fixture {
 
 impl Fixture {
     fn in_credential_store(&self) -> Secrets {
-        let place = Place::CredentialStore {
-            dir: self.dir.path().to_path_buf(),
-        };
+        let place = Place::CredentialStore { dir: self.dir.path().to_path_buf() };
         Secrets::new(place, self.credentials.clone(), self.random.clone())
     }
 
     fn in_file(&self, passphrase: Option<&str>) -> Secrets {
         let passphrase = passphrase.map(|text| Zeroizing::new(text.to_owned()));
-        let place = Place::PassphraseFile {
-            path: self.dir.path().join("slots"),
-            passphrase,
-        };
+        let place = Place::PassphraseFile { path: self.dir.path().join("slots"), passphrase };
         Secrets::new(place, self.credentials.clone(), self.random.clone())
     }
 }
@@ -53,74 +48,34 @@ fn the_credential_store_gives_the_same_key_at_each_start() {
 #[test]
 fn a_missing_credential_store_is_a_state_and_a_passphrase_helps() {
     let fixture = fixture();
-    fixture
-        .credentials
-        .fail_with(Some(CredentialError::Unavailable("no D-Bus".into())));
+    fixture.credentials.fail_with(Some(CredentialError::Unavailable("no D-Bus".into())));
     let secrets = fixture.in_credential_store();
     assert!(matches!(secrets.open(), Ok(State::Absent)));
-    assert!(matches!(
-        secrets.choose_passphrase(None, "short"),
-        Err(SecretsError::ShortPassphrase)
-    ));
-    let root = ready(
-        secrets
-            .choose_passphrase(None, "correct horse")
-            .expect("chosen"),
-    );
+    assert!(matches!(secrets.choose_passphrase(None, "short"), Err(SecretsError::ShortPassphrase)));
+    let root = ready(secrets.choose_passphrase(None, "correct horse").expect("chosen"));
     assert!(matches!(secrets.open(), Ok(State::Locked)));
-    assert!(matches!(
-        secrets.unlock("wrong horse"),
-        Ok(State::WrongPassphrase)
-    ));
-    assert_eq!(
-        ready(secrets.unlock("correct horse").expect("unlocks")).bytes(),
-        root.bytes()
-    );
+    assert!(matches!(secrets.unlock("wrong horse"), Ok(State::WrongPassphrase)));
+    assert_eq!(ready(secrets.unlock("correct horse").expect("unlocks")).bytes(), root.bytes());
 }
 
 #[test]
 fn a_locked_credential_store_is_a_state_and_makes_no_second_key() {
     let fixture = fixture();
     let root = ready(fixture.in_credential_store().open().expect("opens"));
-    fixture
-        .credentials
-        .fail_with(Some(CredentialError::Locked("keyring".into())));
-    assert!(matches!(
-        fixture.in_credential_store().open(),
-        Ok(State::Locked)
-    ));
+    fixture.credentials.fail_with(Some(CredentialError::Locked("keyring".into())));
+    assert!(matches!(fixture.in_credential_store().open(), Ok(State::Locked)));
     fixture.credentials.fail_with(None);
-    assert_eq!(
-        ready(fixture.in_credential_store().open().expect("opens")).bytes(),
-        root.bytes()
-    );
+    assert_eq!(ready(fixture.in_credential_store().open().expect("opens")).bytes(), root.bytes());
 }
 
 #[test]
 fn a_passphrase_file_opens_only_with_its_passphrase() {
     let fixture = fixture();
     assert!(matches!(fixture.in_file(None).open(), Ok(State::Absent)));
-    let root = ready(
-        fixture
-            .in_file(Some("correct horse"))
-            .open()
-            .expect("opens"),
-    );
+    let root = ready(fixture.in_file(Some("correct horse")).open().expect("opens"));
     assert!(matches!(fixture.in_file(None).open(), Ok(State::Locked)));
-    assert!(matches!(
-        fixture.in_file(Some("wrong")).open(),
-        Ok(State::WrongPassphrase)
-    ));
-    assert_eq!(
-        ready(
-            fixture
-                .in_file(Some("correct horse"))
-                .open()
-                .expect("opens")
-        )
-        .bytes(),
-        root.bytes()
-    );
+    assert!(matches!(fixture.in_file(Some("wrong")).open(), Ok(State::WrongPassphrase)));
+    assert_eq!(ready(fixture.in_file(Some("correct horse")).open().expect("opens")).bytes(), root.bytes());
 }
 
 #[test]
@@ -130,31 +85,13 @@ fn the_recovery_key_opens_however_it_is_typed() {
     let root = ready(secrets.open().expect("opens"));
     let shown = secrets.issue_recovery_key(&root).expect("issued").grouped();
     assert_eq!(shown.len(), 39, "eight groups of four with dashes");
-    let sloppy = shown
-        .to_lowercase()
-        .replace('-', " ")
-        .replace('0', "o")
-        .replace('1', "l");
+    let sloppy = shown.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
     for typed in [shown.as_str(), &sloppy] {
-        assert_eq!(
-            secrets
-                .recover(typed)
-                .expect("reads")
-                .expect("opens")
-                .bytes(),
-            root.bytes()
-        );
+        assert_eq!(secrets.recover(typed).expect("reads").expect("opens").bytes(), root.bytes());
     }
     assert!(secrets.recover("ABCD-EFGH").expect("reads").is_none());
-    fixture
-        .credentials
-        .fail_with(Some(CredentialError::Unavailable(
-            "another computer".into(),
-        )));
-    assert_eq!(
-        ready(secrets.unlock(&shown).expect("unlocks")).bytes(),
-        root.bytes()
-    );
+    fixture.credentials.fail_with(Some(CredentialError::Unavailable("another computer".into())));
+    assert_eq!(ready(secrets.unlock(&shown).expect("unlocks")).bytes(), root.bytes());
 }
 
 #[test]
@@ -162,17 +99,9 @@ fn the_protection_changes_without_changing_the_key() {
     let fixture = fixture();
     let secrets = fixture.in_credential_store();
     let root = ready(secrets.open().expect("opens"));
-    ready(
-        secrets
-            .choose_passphrase(Some(&root), "correct horse")
-            .expect("chosen"),
-    );
+    ready(secrets.choose_passphrase(Some(&root), "correct horse").expect("chosen"));
     assert!(matches!(secrets.open(), Ok(State::Locked)));
-    ready(
-        secrets
-            .choose_credential_store(Some(&root))
-            .expect("chosen"),
-    );
+    ready(secrets.choose_credential_store(Some(&root)).expect("chosen"));
     assert_eq!(ready(secrets.open().expect("opens")).bytes(), root.bytes());
 }
 
@@ -181,10 +110,7 @@ fn a_damaged_key_file_is_named_and_left_alone() {
     let fixture = fixture();
     let path = fixture.dir.path().join("keys.json");
     std::fs::write(&path, b"{ not json").expect("writes");
-    assert!(matches!(
-        fixture.in_credential_store().open(),
-        Err(SecretsError::Damaged(_))
-    ));
+    assert!(matches!(fixture.in_credential_store().open(), Err(SecretsError::Damaged(_))));
     assert_eq!(std::fs::read(&path).expect("still there"), b"{ not json");
 }
 
@@ -192,13 +118,8 @@ fn a_damaged_key_file_is_named_and_left_alone() {
 fn what_is_sealed_for_one_purpose_opens_for_no_other() {
     let random = SeededRandom::new(7);
     let root = RootKey::new(&random).expect("a key");
-    let sealed = root
-        .seal(Purpose::WebhookSecret, b"secret", &random)
-        .expect("sealed");
-    assert_eq!(
-        &root.open(Purpose::WebhookSecret, &sealed).expect("opens")[..],
-        b"secret"
-    );
+    let sealed = root.seal(Purpose::WebhookSecret, b"secret", &random).expect("sealed");
+    assert_eq!(&root.open(Purpose::WebhookSecret, &sealed).expect("opens")[..], b"secret");
     assert!(root.open(Purpose::Vault, &sealed).is_err());
     assert!(root.open(Purpose::WebhookSecret, &sealed[..10]).is_err());
 }

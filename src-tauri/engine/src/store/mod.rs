@@ -48,11 +48,7 @@ impl Store {
         let (changes, _) = broadcast::channel(4096);
         let writer = Writer::start(connection, connect()?, changes.clone())?;
         let readers = Readers::new(connect)?;
-        Ok(Self(Arc::new(Parts {
-            writer,
-            readers,
-            changes,
-        })))
+        Ok(Self(Arc::new(Parts { writer, readers, changes })))
     }
 
     /// What is written from now on, told after it is on disk.

@@ -20,9 +20,8 @@ const APPLICATION_ID: i64 = 0x4869_7265;
 const MIGRATIONS: &[&[&str]] = &[tables::FIRST];
 
 pub(super) fn connect(path: &Path, options: &StoreOptions) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if !path.exists() {
         // Made here and not by SQLite, so that nobody else may read it.
         let made = crate::files::private().create(true).append(true).open(path);
@@ -49,8 +48,7 @@ pub(super) fn connect(path: &Path, options: &StoreOptions) -> Result<Connection,
 /// All missing steps in one transaction; refuses a file that a newer version made.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    let transaction =
-        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if found > known {
         return Err(StoreError::Newer { found, known });

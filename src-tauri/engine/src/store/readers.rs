@@ -23,10 +23,7 @@ impl Readers {
             connection.execute_batch("PRAGMA query_only = ON;")?;
             idle.push(connection);
         }
-        Ok(Self {
-            idle: std::sync::Arc::new(Mutex::new(idle)),
-            permits: Semaphore::new(CONNECTIONS),
-        })
+        Ok(Self { idle: std::sync::Arc::new(Mutex::new(idle)), permits: Semaphore::new(CONNECTIONS) })
     }
 
     /// Runs a query on one snapshot.
@@ -34,11 +31,7 @@ impl Readers {
         &self,
         query: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let _permit = self
-            .permits
-            .acquire()
-            .await
-            .map_err(|_| StoreError::Closed)?;
+        let _permit = self.permits.acquire().await.map_err(|_| StoreError::Closed)?;
         let lease = Lease::take(self.idle.clone()).ok_or(StoreError::Closed)?;
         tokio::task::spawn_blocking(move || {
             let connection = lease.connection.as_ref().ok_or(StoreError::Closed)?;
@@ -58,24 +51,15 @@ struct Lease {
 
 impl Lease {
     fn take(home: std::sync::Arc<Mutex<Vec<Connection>>>) -> Option<Self> {
-        let connection = home
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-            .pop()?;
-        Some(Self {
-            connection: Some(connection),
-            home,
-        })
+        let connection = home.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop()?;
+        Some(Self { connection: Some(connection), home })
     }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
-            self.home
-                .lock()
-                .unwrap_or_else(|poisoned| poisoned.into_inner())
-                .push(connection);
+            self.home.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(connection);
         }
     }
 }

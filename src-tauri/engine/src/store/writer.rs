@@ -35,10 +35,7 @@ pub(super) struct Tx<'c> {
 
 impl Tx<'_> {
     pub fn announce(&mut self, topic: Topic, id: impl ToString) {
-        self.announced.push(Change {
-            topic,
-            id: id.to_string(),
-        });
+        self.announced.push(Change { topic, id: id.to_string() });
     }
 }
 
@@ -84,9 +81,7 @@ struct Queue {
 
 impl Queue {
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        self.waiting
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.waiting.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 
@@ -109,21 +104,10 @@ impl Writer {
         }))?;
         let queue = Arc::new(Queue::default());
         let checkpointer = Checkpointer::start(for_checkpoints);
-        let worker = Worker {
-            connection,
-            queue: queue.clone(),
-            changes,
-            checkpointer,
-            log_pages,
-        };
-        let thread = std::thread::Builder::new()
-            .name("store-writer".into())
-            .spawn(move || worker.run());
+        let worker = Worker { connection, queue: queue.clone(), changes, checkpointer, log_pages };
+        let thread = std::thread::Builder::new().name("store-writer".into()).spawn(move || worker.run());
         let thread = thread.map_err(|_| StoreError::Closed)?;
-        Ok(Self {
-            queue,
-            thread: Mutex::new(Some(thread)),
-        })
+        Ok(Self { queue, thread: Mutex::new(Some(thread)) })
     }
 
     pub fn is_full(&self) -> bool {
@@ -164,8 +148,7 @@ impl Writer {
                 Err(_) => Fate::RollsBack,
             };
             // Who asked may have gone; the work is done all the same.
-            let reply =
-                move |committed: Result<(), StoreError>| drop(send.send(committed.and(result)));
+            let reply = move |committed: Result<(), StoreError>| drop(send.send(committed.and(result)));
             (fate, Box::new(reply) as Reply)
         });
         self.enqueue(received_bytes, run)?;
@@ -179,9 +162,7 @@ impl Writer {
         }
         match received_bytes {
             Some(bytes) => {
-                if waiting.receives.len() >= QUEUE_ITEMS
-                    || waiting.receive_bytes + bytes > QUEUE_BYTES
-                {
+                if waiting.receives.len() >= QUEUE_ITEMS || waiting.receive_bytes + bytes > QUEUE_BYTES {
                     return Err(StoreError::Busy);
                 }
                 waiting.receive_bytes += bytes;
@@ -198,11 +179,7 @@ impl Writer {
     pub async fn stop(&self) {
         self.queue.lock().stopping = true;
         self.queue.wake.notify_one();
-        let thread = self
-            .thread
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-            .take();
+        let thread = self.thread.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
         if let Some(thread) = thread {
             let _ = tokio::task::spawn_blocking(move || thread.join()).await;
         }
@@ -245,8 +222,7 @@ impl Worker {
                     let _ = self.changes.send(change);
                 }
             }
-            self.checkpointer
-                .after_commit(&self.connection, self.log_pages.load(Ordering::Relaxed));
+            self.checkpointer.after_commit(&self.connection, self.log_pages.load(Ordering::Relaxed));
         }
         self.checkpointer.finish(&self.connection);
     }
@@ -258,11 +234,7 @@ impl Worker {
             if waiting.stopping {
                 return None;
             }
-            waiting = self
-                .queue
-                .wake
-                .wait(waiting)
-                .unwrap_or_else(|poisoned| poisoned.into_inner());
+            waiting = self.queue.wake.wait(waiting).unwrap_or_else(|poisoned| poisoned.into_inner());
         }
         let mut receives = Vec::new();
         let mut bytes = 0;
@@ -329,10 +301,7 @@ impl Worker {
         if outcome.is_ok() {
             *outcome = savepoint("SAVEPOINT item");
         }
-        let mut tx = Tx {
-            connection: &self.connection,
-            announced: Vec::new(),
-        };
+        let mut tx = Tx { connection: &self.connection, announced: Vec::new() };
         let open = outcome.is_ok().then_some(&mut tx);
         let fate = match catch_unwind(AssertUnwindSafe(|| (job.run)(open))) {
             Ok((fate, reply)) => {
@@ -355,9 +324,7 @@ impl Worker {
                 announced.append(&mut tx.announced);
                 savepoint("RELEASE item")
             }
-            Fate::RollsBack => {
-                savepoint("ROLLBACK TO item").and_then(|()| savepoint("RELEASE item"))
-            }
+            Fate::RollsBack => savepoint("ROLLBACK TO item").and_then(|()| savepoint("RELEASE item")),
         };
     }
 }

@@ -86,25 +86,14 @@ pub struct Attempt {
 impl fmt::Debug for Endpoint {
     /// Says whether there is a secret, never which.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} ({})",
-            self.target,
-            if self.secret.is_some() {
-                "signed"
-            } else {
-                "unsigned"
-            }
-        )
+        write!(f, "{} ({})", self.target, if self.secret.is_some() { "signed" } else { "unsigned" })
     }
 }
 
 impl Delivery {
     /// Some attempt was answered with 2xx.
     pub fn arrived(&self) -> bool {
-        self.attempts
-            .last()
-            .is_some_and(|attempt| attempt.next == Next::Delivered)
+        self.attempts.last().is_some_and(|attempt| attempt.next == Next::Delivered)
     }
 }
 
@@ -123,10 +112,7 @@ impl Default for Sender {
 impl Sender {
     /// A sender whose clock runs this many times faster, and that is otherwise the default one.
     pub fn faster(scale: u32) -> Self {
-        Self {
-            pace: Pace::faster(scale),
-            ..Self::default()
-        }
+        Self { pace: Pace::faster(scale), ..Self::default() }
     }
 
     /// A single attempt, never repeated: how pings go.
@@ -157,10 +143,7 @@ impl Sender {
             let place = Arc::clone(&places).acquire_owned().await.ok();
             let (sender, places) = (self.clone(), Arc::clone(&places));
             under_way.spawn(async move {
-                (
-                    position,
-                    sender.deliver_from(&places, place, &endpoint, &event).await,
-                )
+                (position, sender.deliver_from(&places, place, &endpoint, &event).await)
             });
         }
         let mut done = Vec::with_capacity(under_way.len());
@@ -198,41 +181,19 @@ impl Sender {
             }
         }
         let target = endpoint.target.clone();
-        Delivery {
-            action: event.action.clone(),
-            action_id: event.action_id,
-            target,
-            attempts,
-        }
+        Delivery { action: event.action.clone(), action_id: event.action_id, target, attempts }
     }
 
-    async fn attempt(
-        &self,
-        number: u32,
-        at: Duration,
-        endpoint: &Endpoint,
-        event: &Event,
-    ) -> Attempt {
+    async fn attempt(&self, number: u32, at: Duration, endpoint: &Endpoint, event: &Event) -> Attempt {
         let began = Instant::now();
-        let signature = endpoint
-            .secret
-            .as_deref()
-            .map(|secret| sign(secret, &event.body));
+        let signature = endpoint.secret.as_deref().map(|secret| sign(secret, &event.body));
         let request = async {
             if number <= self.faults.hang_ups {
-                let sent =
-                    wire::post_and_hang_up(&endpoint.target, signature.as_deref(), &event.body)
-                        .await;
+                let sent = wire::post_and_hang_up(&endpoint.target, signature.as_deref(), &event.body).await;
                 return sent.map(|()| Answer::HungUp);
             }
             let chunk = self.faults.chunk_bytes;
-            let status = wire::post(
-                &endpoint.target,
-                signature.as_deref(),
-                event.body.clone(),
-                chunk,
-            )
-            .await;
+            let status = wire::post(&endpoint.target, signature.as_deref(), event.body.clone(), chunk).await;
             status.map(Answer::Status)
         };
         let answer = match timeout(self.timeout, request).await {
@@ -241,13 +202,7 @@ impl Sender {
             Err(_) => Answer::TimedOut,
         };
         let next = Next::after(number, &answer);
-        Attempt {
-            number,
-            at,
-            took: began.elapsed(),
-            answer,
-            next,
-        }
+        Attempt { number, at, took: began.elapsed(), answer, next }
     }
 }
 

@@ -87,9 +87,7 @@ impl Pace {
 
     /// This many times faster; zero counts as one.
     pub const fn faster(scale: u32) -> Self {
-        Self {
-            scale: if scale == 0 { 1 } else { scale },
-        }
+        Self { scale: if scale == 0 { 1 } else { scale } }
     }
 
     /// How long a simulated wait takes in reality.
@@ -109,13 +107,8 @@ mod tests {
 
     #[test]
     fn waits_are_those_of_the_documented_table() {
-        let waits: Vec<u64> = (1..=10)
-            .map(|failed| wait_after(failed).as_secs())
-            .collect();
-        assert_eq!(
-            waits,
-            [10, 30, 70, 150, 310, 630, 1_270, 2_550, 5_110, 10_230]
-        );
+        let waits: Vec<u64> = (1..=10).map(|failed| wait_after(failed).as_secs()).collect();
+        assert_eq!(waits, [10, 30, 70, 150, 310, 630, 1_270, 2_550, 5_110, 10_230]);
         let last_after: u64 = waits[..9].iter().sum();
         assert_eq!(
             last_after,
@@ -132,26 +125,16 @@ mod tests {
                 401 | 403 | 404 | 405 | 410 => Next::Refused,
                 _ => Next::RetryAfter(Duration::from_secs(10)),
             };
-            assert_eq!(
-                Next::after(1, &Answer::Status(status)),
-                expected,
-                "{status}"
-            );
+            assert_eq!(Next::after(1, &Answer::Status(status)), expected, "{status}");
         }
     }
 
     #[test]
     fn timeouts_and_broken_connections_are_retried_until_the_tenth_attempt() {
-        for answer in [
-            Answer::TimedOut,
-            Answer::HungUp,
-            Answer::Failed("refused".into()),
-            Answer::Status(503),
-        ] {
-            assert_eq!(
-                Next::after(9, &answer),
-                Next::RetryAfter(Duration::from_secs(5_110))
-            );
+        for answer in
+            [Answer::TimedOut, Answer::HungUp, Answer::Failed("refused".into()), Answer::Status(503)]
+        {
+            assert_eq!(Next::after(9, &answer), Next::RetryAfter(Duration::from_secs(5_110)));
             assert_eq!(Next::after(10, &answer), Next::Exhausted);
         }
     }
@@ -159,14 +142,8 @@ mod tests {
     #[test]
     fn a_faster_clock_shortens_waits_and_stretches_what_it_measures() {
         let pace = Pace::faster(1_000);
-        assert_eq!(
-            pace.real(Duration::from_secs(10)),
-            Duration::from_millis(10)
-        );
-        assert_eq!(
-            pace.simulated(Duration::from_millis(10)),
-            Duration::from_secs(10)
-        );
+        assert_eq!(pace.real(Duration::from_secs(10)), Duration::from_millis(10));
+        assert_eq!(pace.simulated(Duration::from_millis(10)), Duration::from_secs(10));
         assert_eq!(Pace::faster(0), Pace::REAL);
     }
 }

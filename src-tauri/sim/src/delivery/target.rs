@@ -22,9 +22,7 @@ pub struct Target {
 pub enum TargetError {
     #[error("`{0}` is not a URL; write it like http://127.0.0.1:8080/path")]
     NotAUrl(String),
-    #[error(
-        "`{0}` is not plain http; the simulator speaks nothing else, since it never leaves this machine"
-    )]
+    #[error("`{0}` is not plain http; the simulator speaks nothing else, since it never leaves this machine")]
     NotHttp(String),
     #[error(
         "`{0}` does not name a loopback address; the simulator only sends to 127.0.0.0/8 and [::1], as numbers"
@@ -54,20 +52,11 @@ impl FromStr for Target {
             None => return Err(TargetError::NotAUrl(url.into())),
         }
         let host = uri.host().unwrap_or_default();
-        let bare = host
-            .strip_prefix('[')
-            .and_then(|host| host.strip_suffix(']'))
-            .unwrap_or(host);
+        let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
         match bare.parse::<IpAddr>() {
             Ok(ip) if ip.is_loopback() => {
-                let path = uri
-                    .path_and_query()
-                    .map_or("/", |path| path.as_str())
-                    .to_owned();
-                Ok(Self {
-                    address: SocketAddr::new(ip, uri.port_u16().unwrap_or(80)),
-                    path,
-                })
+                let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+                Ok(Self { address: SocketAddr::new(ip, uri.port_u16().unwrap_or(80)), path })
             }
             _ => Err(TargetError::NotLoopback(url.into())),
         }
@@ -93,17 +82,11 @@ mod tests {
     #[test]
     fn loopback_addresses_are_accepted_with_their_port_and_path() {
         for (url, shown) in [
-            (
-                "http://127.0.0.1:8080/hook/abc?x=1",
-                "http://127.0.0.1:8080/hook/abc?x=1",
-            ),
+            ("http://127.0.0.1:8080/hook/abc?x=1", "http://127.0.0.1:8080/hook/abc?x=1"),
             ("http://127.9.8.7", "http://127.9.8.7:80/"),
             ("http://[::1]:9/", "http://[::1]:9/"),
         ] {
-            assert_eq!(
-                url.parse::<Target>().map(|target| target.to_string()),
-                Ok(shown.into())
-            );
+            assert_eq!(url.parse::<Target>().map(|target| target.to_string()), Ok(shown.into()));
         }
     }
 
@@ -126,10 +109,7 @@ mod tests {
             let refused = url.parse::<Target>();
             assert_eq!(refused, Err(TargetError::NotLoopback(url.into())), "{url}");
         }
-        assert!(matches!(
-            "https://127.0.0.1/".parse::<Target>(),
-            Err(TargetError::NotHttp(_))
-        ));
+        assert!(matches!("https://127.0.0.1/".parse::<Target>(), Err(TargetError::NotHttp(_))));
         for url in ["", "/path", "127.0.0.1:80", "http://", "http://[::1"] {
             assert!(url.parse::<Target>().is_err(), "{url:?}");
         }

@@ -51,13 +51,9 @@ pub async fn post(
     body: Bytes,
     chunk: Option<NonZeroUsize>,
 ) -> Result<u16, WireError> {
-    let stream = TcpStream::connect(target.address())
-        .await
-        .map_err(WireError::Connect)?;
-    let (mut sender, connection) = http1::Builder::new()
-        .title_case_headers(true)
-        .handshake(TokioIo::new(stream))
-        .await?;
+    let stream = TcpStream::connect(target.address()).await.map_err(WireError::Connect)?;
+    let (mut sender, connection) =
+        http1::Builder::new().title_case_headers(true).handshake(TokioIo::new(stream)).await?;
     // Dropping the set ends the connection, also when this future is dropped half-way.
     let mut driver = JoinSet::new();
     driver.spawn(connection);
@@ -71,14 +67,9 @@ pub async fn post(
     if let Some(signature) = signature {
         request = request.header(SIGNATURE_HEADER, signature);
     }
-    let answer = sender
-        .send_request(request.body(Outgoing { rest: body, chunk })?)
-        .await?;
+    let answer = sender.send_request(request.body(Outgoing { rest: body, chunk })?).await?;
     let status = answer.status().as_u16();
-    Limited::new(answer.into_body(), ANSWER_BYTES)
-        .collect()
-        .await
-        .map_err(WireError::Answer)?;
+    Limited::new(answer.into_body(), ANSWER_BYTES).collect().await.map_err(WireError::Answer)?;
     Ok(status)
 }
 
@@ -88,9 +79,7 @@ pub async fn post_and_hang_up(
     signature: Option<&str>,
     body: &[u8],
 ) -> Result<(), WireError> {
-    let mut stream = TcpStream::connect(target.address())
-        .await
-        .map_err(WireError::Connect)?;
+    let mut stream = TcpStream::connect(target.address()).await.map_err(WireError::Connect)?;
     let mut request = head(target, signature, body.len());
     request.extend_from_slice(body);
     stream.write_all(&request).await.map_err(WireError::Write)?;
@@ -131,9 +120,7 @@ impl Body for Outgoing {
         if self.rest.is_empty() {
             return Poll::Ready(None);
         }
-        let bytes = self
-            .chunk
-            .map_or(self.rest.len(), |chunk| chunk.get().min(self.rest.len()));
+        let bytes = self.chunk.map_or(self.rest.len(), |chunk| chunk.get().min(self.rest.len()));
         Poll::Ready(Some(Ok(Frame::data(self.rest.split_to(bytes)))))
     }
 

@@ -39,11 +39,7 @@ enum BodyEnd {
 
 impl Connection {
     pub fn new(target: &Target) -> Self {
-        Self {
-            target: target.clone(),
-            stream: None,
-            received: Vec::with_capacity(4_096),
-        }
+        Self { target: target.clone(), stream: None, received: Vec::with_capacity(4_096) }
     }
 
     /// Connects if there is no open connection.
@@ -91,16 +87,10 @@ impl Connection {
 
     async fn read(&mut self, stream: &mut TcpStream) -> Result<()> {
         if self.received.len() > ANSWER_BYTES {
-            return Err(Error::new(
-                ErrorKind::InvalidData,
-                "the answer is longer than a megabyte",
-            ));
+            return Err(Error::new(ErrorKind::InvalidData, "the answer is longer than a megabyte"));
         }
         match stream.read_buf(&mut self.received).await? {
-            0 => Err(Error::new(
-                ErrorKind::UnexpectedEof,
-                "the connection was closed before the answer",
-            )),
+            0 => Err(Error::new(ErrorKind::UnexpectedEof, "the connection was closed before the answer")),
             _ => Ok(()),
         }
     }
@@ -114,19 +104,9 @@ fn parse_head(received: &[u8]) -> Result<Option<Head>> {
     let strange = || Error::new(ErrorKind::InvalidData, "the answer is not HTTP/1.1");
     let text = std::str::from_utf8(&received[..end]).map_err(|_| strange())?;
     let mut lines = text.split("\r\n");
-    let status = lines
-        .next()
-        .and_then(|line| line.strip_prefix("HTTP/1.1 "))
-        .and_then(|rest| rest.get(..3));
-    let status = status
-        .and_then(|digits| digits.parse().ok())
-        .ok_or_else(strange)?;
-    let mut head = Head {
-        status,
-        bytes: end + 4,
-        body: BodyEnd::Closing,
-        close: false,
-    };
+    let status = lines.next().and_then(|line| line.strip_prefix("HTTP/1.1 ")).and_then(|rest| rest.get(..3));
+    let status = status.and_then(|digits| digits.parse().ok()).ok_or_else(strange)?;
+    let mut head = Head { status, bytes: end + 4, body: BodyEnd::Closing, close: false };
     if matches!(status, 204 | 304) {
         head.body = BodyEnd::After(0);
     }
@@ -149,16 +129,9 @@ mod tests {
 
     #[test]
     fn heads_are_read_when_complete_whatever_their_case() {
-        assert_eq!(
-            parse_head(b"HTTP/1.1 200 OK\r\ncontent-le").ok().flatten(),
-            None
-        );
+        assert_eq!(parse_head(b"HTTP/1.1 200 OK\r\ncontent-le").ok().flatten(), None);
         for (text, body, close) in [
-            (
-                "HTTP/1.1 200 OK\r\nCONTENT-Length:  12\r\n\r\nab",
-                BodyEnd::After(12),
-                false,
-            ),
+            ("HTTP/1.1 200 OK\r\nCONTENT-Length:  12\r\n\r\nab", BodyEnd::After(12), false),
             (
                 "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\nConnection: Close\r\n\r\n",
                 BodyEnd::LastChunk,
@@ -166,24 +139,16 @@ mod tests {
             ),
             ("HTTP/1.1 200 OK\r\n\r\n", BodyEnd::Closing, false),
         ] {
-            let head = parse_head(text.as_bytes())
-                .expect("it is HTTP")
-                .expect("it is complete");
-            assert_eq!(
-                (head.status, head.body, head.close),
-                (200, body, close),
-                "{text}"
-            );
+            let head = parse_head(text.as_bytes()).expect("it is HTTP").expect("it is complete");
+            assert_eq!((head.status, head.body, head.close), (200, body, close), "{text}");
         }
     }
 
     #[test]
     fn what_is_not_http_is_an_error() {
-        for text in [
-            "SSH-2.0\r\n\r\n",
-            "HTTP/1.1 2x0 OK\r\n\r\n",
-            "HTTP/1.1 200\r\nContent-Length: -1\r\n\r\n",
-        ] {
+        for text in
+            ["SSH-2.0\r\n\r\n", "HTTP/1.1 2x0 OK\r\n\r\n", "HTTP/1.1 200\r\nContent-Length: -1\r\n\r\n"]
+        {
             assert!(parse_head(text.as_bytes()).is_err(), "{text}");
         }
     }

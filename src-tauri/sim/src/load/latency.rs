@@ -30,11 +30,7 @@ pub struct Percentiles {
 
 impl Default for Latencies {
     fn default() -> Self {
-        Self {
-            counts: vec![0; BUCKETS],
-            total: 0,
-            longest: Duration::ZERO,
-        }
+        Self { counts: vec![0; BUCKETS], total: 0, longest: Duration::ZERO }
     }
 }
 
@@ -60,12 +56,7 @@ impl Latencies {
     pub fn percentiles(&self) -> Percentiles {
         let max = self.longest.as_secs_f64() * 1e3;
         let at = |percent: u64| (self.micros_at(percent) as f64 / 1e3).min(max);
-        Percentiles {
-            p50: at(50),
-            p95: at(95),
-            p99: at(99),
-            max,
-        }
+        Percentiles { p50: at(50), p95: at(95), p99: at(99), max }
     }
 
     /// The upper end of the bucket below which this share of the durations lies.
@@ -90,9 +81,7 @@ fn bucket(micros: u64) -> usize {
 fn upper_end(bucket: u64) -> u64 {
     let octave = (bucket / PER_DOUBLING).saturating_sub(1);
     let step = bucket - octave * PER_DOUBLING;
-    (u128::from(step + 1) << octave)
-        .saturating_sub(1)
-        .min(u128::from(u64::MAX)) as u64
+    (u128::from(step + 1) << octave).saturating_sub(1).min(u128::from(u64::MAX)) as u64
 }
 
 #[cfg(test)]
@@ -110,27 +99,20 @@ mod tests {
         low.merge(&high);
         let told = low.percentiles();
         for (value, expected) in [(told.p50, 50.0), (told.p95, 95.0), (told.p99, 99.0)] {
-            assert!(
-                (expected..expected * 1.04).contains(&value),
-                "{value} should be about {expected}"
-            );
+            assert!((expected..expected * 1.04).contains(&value), "{value} should be about {expected}");
         }
         assert_eq!(told.max, 100.0);
     }
 
     #[test]
     fn every_duration_has_a_bucket_that_ends_at_or_after_it() {
-        for micros in (0..64)
-            .flat_map(|shift| [1_u64 << shift, (1 << shift) - 1, (1 << shift) + 1])
-            .chain([u64::MAX])
+        for micros in
+            (0..64).flat_map(|shift| [1_u64 << shift, (1 << shift) - 1, (1 << shift) + 1]).chain([u64::MAX])
         {
             let bucket = bucket(micros);
             assert!(bucket < BUCKETS, "{micros}");
             let end = upper_end(bucket as u64);
-            assert!(
-                end >= micros && end as f64 <= micros as f64 * 1.04 + 1.0,
-                "{micros} µs told as {end}"
-            );
+            assert!(end >= micros && end as f64 <= micros as f64 * 1.04 + 1.0, "{micros} µs told as {end}");
         }
     }
 

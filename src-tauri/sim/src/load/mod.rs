@@ -83,10 +83,7 @@ pub enum LoadError {
     #[error("the rate must be a number above zero")]
     Rate,
     #[error("acknowledged ids could not be written to {path}: {source}")]
-    Acknowledged {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    Acknowledged { path: PathBuf, source: std::io::Error },
 }
 
 /// What made a run end.
@@ -142,36 +139,19 @@ pub async fn run(plan: Plan) -> Result<Report, LoadError> {
     if plan.requests.is_none() && plan.duration.is_none() {
         return Err(LoadError::Unbounded);
     }
-    if plan
-        .per_second
-        .is_some_and(|rate| !(rate.is_finite() && rate > 0.0))
-    {
+    if plan.per_second.is_some_and(|rate| !(rate.is_finite() && rate > 0.0)) {
         return Err(LoadError::Rate);
     }
     let acknowledged = match &plan.acknowledged {
         Some(path) => {
             let file = File::options().create(true).append(true).open(path);
-            Some(file.map_err(|source| LoadError::Acknowledged {
-                path: path.clone(),
-                source,
-            })?)
+            Some(file.map_err(|source| LoadError::Acknowledged { path: path.clone(), source })?)
         }
         None => None,
     };
     let Endpoint { target, secret } = &plan.endpoint;
-    let template = Template::new(
-        target,
-        secret.as_deref(),
-        plan.body_bytes,
-        plan.seed,
-        plan.now,
-    );
-    let run = Arc::new(Run {
-        plan,
-        next: AtomicU64::new(0),
-        began: Instant::now(),
-        acknowledged,
-    });
+    let template = Template::new(target, secret.as_deref(), plan.body_bytes, plan.seed, plan.now);
+    let run = Arc::new(Run { plan, next: AtomicU64::new(0), began: Instant::now(), acknowledged });
     let mut connections = JoinSet::new();
     for _ in 0..run.plan.connections.max(1) {
         connections.spawn(send(Arc::clone(&run), template.clone()));
@@ -199,9 +179,7 @@ async fn send(run: Arc<Run>, mut template: Template) -> Result<(Tally, Stopped),
         if plan.requests.is_some_and(|requests| number >= requests) {
             return Ok((tally, Stopped::Requests));
         }
-        let due = plan
-            .per_second
-            .map(|rate| run.began + Duration::from_secs_f64(number as f64 / rate));
+        let due = plan.per_second.map(|rate| run.began + Duration::from_secs_f64(number as f64 / rate));
         if deadline.is_some_and(|deadline| due.unwrap_or_else(Instant::now) >= deadline) {
             return Ok((tally, Stopped::Duration));
         }
@@ -242,16 +220,12 @@ async fn send(run: Arc<Run>, mut template: Template) -> Result<(Tally, Stopped),
 impl Run {
     /// One write in append mode, so lines of several connections never mix.
     fn acknowledge(&self, application: Uuid) -> Result<(), LoadError> {
-        let (Some(mut file), Some(path)) = (self.acknowledged.as_ref(), &self.plan.acknowledged)
-        else {
+        let (Some(mut file), Some(path)) = (self.acknowledged.as_ref(), &self.plan.acknowledged) else {
             return Ok(());
         };
         let line = format!("{application}\n");
         file.write_all(line.as_bytes())
-            .map_err(|source| LoadError::Acknowledged {
-                path: path.clone(),
-                source,
-            })
+            .map_err(|source| LoadError::Acknowledged { path: path.clone(), source })
     }
 }
 
@@ -277,11 +251,7 @@ impl Tally {
             failed: self.failed,
             statuses: self.statuses,
             seconds,
-            per_second: if seconds > 0.0 {
-                answered as f64 / seconds
-            } else {
-                0.0
-            },
+            per_second: if seconds > 0.0 { answered as f64 / seconds } else { 0.0 },
             latency_ms: self.latencies.percentiles(),
             stopped,
             last_error: self.last_error,

@@ -11,27 +11,11 @@ use crate::delivery::{Target, wire};
 use crate::objects::Moment;
 use crate::signature::{SIGNATURE_BYTES, Signer};
 
-const GIVEN: [&str; 8] = [
-    "Anna",
-    "Bram",
-    "Clémence",
-    "David",
-    "Elena",
-    "Wilhelmina",
-    "Søren",
-    "さくら",
-];
-const FAMILY: [&str; 8] = [
-    "Keller",
-    "van den Berg",
-    "Lindqvist",
-    "Novák",
-    "O’Brien",
-    "Rossi",
-    "Thorne",
-    "山田",
-];
-const WORDS: &str = "Wants to work on things people use every day and is ready for an early start in the new office. ";
+const GIVEN: [&str; 8] = ["Anna", "Bram", "Clémence", "David", "Elena", "Wilhelmina", "Søren", "さくら"];
+const FAMILY: [&str; 8] =
+    ["Keller", "van den Berg", "Lindqvist", "Novák", "O’Brien", "Rossi", "Thorne", "山田"];
+const WORDS: &str =
+    "Wants to work on things people use every day and is ready for an early start in the new office. ";
 const UUID_BYTES: usize = 36;
 
 /// A request for one connection.
@@ -75,19 +59,10 @@ impl Draft {
 impl Template {
     /// A template for bodies of exactly `body_bytes`, or of the least possible size if that is more.
     /// Templates of one seed give equal requests for equal numbers.
-    pub fn new(
-        target: &Target,
-        secret: Option<&str>,
-        body_bytes: usize,
-        seed: u64,
-        now: Timestamp,
-    ) -> Self {
+    pub fn new(target: &Target, secret: Option<&str>, body_bytes: usize, seed: u64, now: Timestamp) -> Self {
         let least = body(now, "");
-        let padding: String = WORDS
-            .chars()
-            .cycle()
-            .take(body_bytes.saturating_sub(least.text.len()))
-            .collect();
+        let padding: String =
+            WORDS.chars().cycle().take(body_bytes.saturating_sub(least.text.len())).collect();
         let Draft { text, mut slots } = body(now, &padding);
 
         let blank = "0".repeat(SIGNATURE_BYTES);
@@ -97,20 +72,12 @@ impl Template {
         let signature = start.saturating_sub(SIGNATURE_BYTES + 4);
         request.extend_from_slice(text.as_bytes());
         let tail = start + slots.ids.first().map_or(0, |(place, _)| *place);
-        let signer =
-            secret.map(|secret| (Signer::new(secret).after(&request[start..tail]), signature));
+        let signer = secret.map(|secret| (Signer::new(secret).after(&request[start..tail]), signature));
         for (place, _) in &mut slots.ids {
             *place += start;
         }
         slots.name = slots.name.start + start..slots.name.end + start;
-        Self {
-            request,
-            seed: mix(seed),
-            signer,
-            body: start,
-            tail,
-            slots,
-        }
+        Self { request, seed: mix(seed), signer, body: start, tail, slots }
     }
 
     /// Makes this the request with the given number, and says which application it is about.
@@ -118,20 +85,13 @@ impl Template {
         let word = |which: u64| mix(self.seed ^ (number << 4) ^ which);
         let ids: [Uuid; 5] = std::array::from_fn(|which| {
             let (high, low) = (word(which as u64 * 2), word(which as u64 * 2 + 1));
-            Builder::from_random_bytes((u128::from(high) << 64 | u128::from(low)).to_be_bytes())
-                .into_uuid()
+            Builder::from_random_bytes((u128::from(high) << 64 | u128::from(low)).to_be_bytes()).into_uuid()
         });
         for (place, which) in &self.slots.ids {
-            ids[*which]
-                .hyphenated()
-                .encode_lower(&mut self.request[*place..*place + UUID_BYTES]);
+            ids[*which].hyphenated().encode_lower(&mut self.request[*place..*place + UUID_BYTES]);
         }
         let choice = word(15) as usize;
-        write_name(
-            &mut self.request[self.slots.name.clone()],
-            GIVEN[choice % 8],
-            FAMILY[choice / 8 % 8],
-        );
+        write_name(&mut self.request[self.slots.name.clone()], GIVEN[choice % 8], FAMILY[choice / 8 % 8]);
         if let Some((signer, place)) = &self.signer {
             let value = signer.sign(&[&self.request[self.tail..]]);
             self.request[*place..*place + SIGNATURE_BYTES].copy_from_slice(&value);
@@ -155,10 +115,7 @@ fn body(now: Timestamp, padding: &str) -> Draft {
     let hired = Moment(now);
     let applied = hired.plus_days(-40);
     let start: String = hired.plus_days(45).to_string().chars().take(10).collect();
-    let mut draft = Draft {
-        text: String::new(),
-        slots: Slots::default(),
-    };
+    let mut draft = Draft { text: String::new(), slots: Slots::default() };
     draft.text = format!(
         concat!(
             r#"{{"action":"candidateHire","data":{{"application":{{"customFields":[{{"id":"09bebe2e-c67f-4f49-bd30-"#,
@@ -180,11 +137,11 @@ fn body(now: Timestamp, padding: &str) -> Draft {
     draft.id(r#","candidate":{"id":"#, 1);
     draft.text.push_str(r#","name":"#);
     let name = draft.text.len();
-    draft
-        .text
-        .push_str(&" ".repeat(longest(&GIVEN) + longest(&FAMILY) + 3));
+    draft.text.push_str(&" ".repeat(longest(&GIVEN) + longest(&FAMILY) + 3));
     draft.slots.name = name..draft.text.len();
-    draft.text.push_str(r#","primaryEmailAddress":{"value":"load@example.org","type":"Personal","isPrimary":true}}},"#);
+    draft.text.push_str(
+        r#","primaryEmailAddress":{"value":"load@example.org","type":"Personal","isPrimary":true}}},"#,
+    );
     draft.id(r#""offer":{"id":"#, 2);
     draft.id(r#","applicationId":"#, 0);
     draft.id(r#","acceptanceStatus":"Accepted","offerStatus":"CandidateAccepted","latestVersion":{"id":"#, 3);
@@ -230,28 +187,15 @@ mod tests {
     use std::collections::HashSet;
 
     fn template(body_bytes: usize, seed: u64) -> Template {
-        let target = "http://127.0.0.1:1/hook"
-            .parse()
-            .expect("a loopback address");
-        Template::new(
-            &target,
-            Some("a secret"),
-            body_bytes,
-            seed,
-            Timestamp::UNIX_EPOCH,
-        )
+        let target = "http://127.0.0.1:1/hook".parse().expect("a loopback address");
+        Template::new(&target, Some("a secret"), body_bytes, seed, Timestamp::UNIX_EPOCH)
     }
 
     fn parts(request: &[u8]) -> (String, Vec<u8>) {
-        let end = request
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .expect("a head ends with an empty line")
-            + 4;
-        (
-            String::from_utf8(request[..end].to_vec()).expect("a head is text"),
-            request[end..].to_vec(),
-        )
+        let end =
+            request.windows(4).position(|four| four == b"\r\n\r\n").expect("a head ends with an empty line")
+                + 4;
+        (String::from_utf8(request[..end].to_vec()).expect("a head is text"), request[end..].to_vec())
     }
 
     #[test]
@@ -263,16 +207,10 @@ mod tests {
             let (head, body) = parts(template.request());
             assert_eq!(body.len(), 4_096);
             assert!(head.contains("Content-Length: 4096\r\n"));
-            assert!(
-                head.contains(&format!("Ashby-Signature: {}\r\n", sign("a secret", &body))),
-                "{head}"
-            );
+            assert!(head.contains(&format!("Ashby-Signature: {}\r\n", sign("a secret", &body))), "{head}");
             let json: serde_json::Value = serde_json::from_slice(&body).expect("the body is JSON");
             assert_eq!(json["data"]["application"]["id"], application.to_string());
-            assert_eq!(
-                json["data"]["offer"]["applicationId"],
-                application.to_string()
-            );
+            assert_eq!(json["data"]["offer"]["applicationId"], application.to_string());
             assert!(
                 json["data"]["application"]["candidate"]["name"]
                     .as_str()
@@ -293,9 +231,7 @@ mod tests {
 
     #[test]
     fn without_a_secret_nothing_is_signed_and_a_size_too_small_becomes_the_least() {
-        let target = "http://127.0.0.1:1/hook"
-            .parse()
-            .expect("a loopback address");
+        let target = "http://127.0.0.1:1/hook".parse().expect("a loopback address");
         let mut template = Template::new(&target, None, 0, 1, Timestamp::UNIX_EPOCH);
         template.stamp(0);
         let (head, body) = parts(template.request());

@@ -23,13 +23,7 @@ impl CustomField {
     /// A field that holds text.
     pub fn text(id: Uuid, title: &str, value: &str) -> Self {
         let value = Value::Text(value.into());
-        Self {
-            id,
-            is_private: Maybe::Is(false),
-            title: title.into(),
-            value_label: Maybe::Absent,
-            value,
-        }
+        Self { id, is_private: Maybe::Is(false), title: title.into(), value_label: Maybe::Absent, value }
     }
 }
 

@@ -9,13 +9,11 @@ mod custom_field;
 mod offer;
 
 pub use application::{
-    Application, ArchiveReason, Candidate, Contact, Job, Source, SourceType, Stage, TeamMember,
-    User,
+    Application, ArchiveReason, Candidate, Contact, Job, Source, SourceType, Stage, TeamMember, User,
 };
 pub use custom_field::{CustomField, Value};
 pub use offer::{
-    FileHandle, FormDefinition, FormEntry, FormField, FormSection, Offer, OfferVersion, Salary,
-    SelectOption,
+    FileHandle, FormDefinition, FormEntry, FormField, FormSection, Offer, OfferVersion, Salary, SelectOption,
 };
 
 use jiff::Timestamp;
@@ -78,11 +76,7 @@ impl Moment {
     /// This many milliseconds later, or earlier; time's ends are not crossed.
     pub fn plus_millis(self, millis: i64) -> Self {
         let sum = self.0.as_millisecond().saturating_add(millis);
-        let end = if millis < 0 {
-            Timestamp::MIN
-        } else {
-            Timestamp::MAX
-        };
+        let end = if millis < 0 { Timestamp::MIN } else { Timestamp::MAX };
         Self(Timestamp::from_millisecond(sum).unwrap_or(end))
     }
 
@@ -126,9 +120,7 @@ impl Decimal {
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.clone())
-            .map_err(S::Error::custom)?
-            .serialize(serializer)
+        RawValue::from_string(self.0.clone()).map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 
@@ -151,12 +143,7 @@ mod tests {
         let mut extra = Extra::new();
         extra.insert("new".into(), true.into());
         let there = Maybe::Is(Decimal::hundredths(85_000, 50));
-        let thing = Thing {
-            absent: Maybe::Absent,
-            null: Maybe::Null,
-            there,
-            extra,
-        };
+        let thing = Thing { absent: Maybe::Absent, null: Maybe::Null, there, extra };
         assert_eq!(
             serde_json::to_string(&thing).expect("it serialises"),
             r#"{"null":null,"there":85000.50,"new":true}"#
@@ -167,9 +154,6 @@ mod tests {
     fn moments_have_exactly_three_digits_of_a_second() {
         let moment = Moment(Timestamp::UNIX_EPOCH).plus_millis(120).plus_days(1);
         assert_eq!(moment.to_string(), "1970-01-02T00:00:00.120Z");
-        assert_eq!(
-            moment.plus_millis(880).to_string(),
-            "1970-01-02T00:00:01.000Z"
-        );
+        assert_eq!(moment.plus_millis(880).to_string(), "1970-01-02T00:00:01.000Z");
     }
 }

@@ -47,11 +47,8 @@ pub fn application(
 ) -> Application {
     let team = rng.random_range(1..7);
     let source = company.sources[rng.random_range(0..company.sources.len())].clone();
-    let mut fields: Vec<CustomField> = company
-        .application_fields
-        .iter()
-        .map(|field| field.fill(rng, hired_at.0))
-        .collect();
+    let mut fields: Vec<CustomField> =
+        company.application_fields.iter().map(|field| field.fill(rng, hired_at.0)).collect();
     if form == ApplicationForm::Usual {
         fields.retain(|_| rng.random_ratio(2, 3));
     }
@@ -84,11 +81,7 @@ pub fn application(
                 text: "Withdrew, later reopened".into(),
                 reason_type: "RejectedByCandidate".into(),
                 is_archived: false,
-                custom_fields: vec![CustomField::text(
-                    id(rng),
-                    "Archive note",
-                    "Reopened after a call.",
-                )],
+                custom_fields: vec![CustomField::text(id(rng), "Archive note", "Reopened after a call.")],
             });
             application.archived_at = Maybe::Is(hired_at.plus_days(-6));
             application.submitter_client_ip = Maybe::Is("2001:db8::8a2e:370:7334".into());
@@ -100,8 +93,7 @@ pub fn application(
             application.hiring_team = Maybe::Is(Vec::new());
             application.applied_via_job_posting_id = Maybe::Null;
             if let Some(job) = application.job.known_mut() {
-                (job.location_id, job.department_id, job.brand_id) =
-                    (Maybe::Null, Maybe::Null, Maybe::Null);
+                (job.location_id, job.department_id, job.brand_id) = (Maybe::Null, Maybe::Null, Maybe::Null);
             }
         }
         ApplicationForm::Bare => {
@@ -116,17 +108,10 @@ pub fn application(
         }
         ApplicationForm::Unknown => {
             application.current_interview_stage.kind = "Onboarded".into();
-            application.extra.insert(
-                "priority".into(),
-                serde_json::json!({ "level": 3, "why": null }),
-            );
-            application
-                .candidate
-                .extra
-                .insert("pronouns".into(), "they/them".into());
+            application.extra.insert("priority".into(), serde_json::json!({ "level": 3, "why": null }));
+            application.candidate.extra.insert("pronouns".into(), "they/them".into());
             if let Some(job) = application.job.known_mut() {
-                job.extra
-                    .insert("worldId".into(), serde_json::json!([1, 2]));
+                job.extra.insert("worldId".into(), serde_json::json!([1, 2]));
             }
         }
     }

@@ -9,9 +9,7 @@ use uuid::Uuid;
 
 use super::deck::{id, pick};
 use super::fields::{FieldDefinition, definitions};
-use crate::objects::{
-    CustomField, Extra, Job, Maybe, Moment, Source, SourceType, Stage, TeamMember, User,
-};
+use crate::objects::{CustomField, Extra, Job, Maybe, Moment, Source, SourceType, Stage, TeamMember, User};
 
 /// What all hires of a seed have in common.
 #[derive(Debug, Clone)]
@@ -45,14 +43,8 @@ const STAFF: &[(&str, &str, &str)] = &[
     ("Luc", "", "External Recruiter"),
     ("Noor", "al-Hadid", "Talent Partner"),
 ];
-const ROLES: &[&str] = &[
-    "Hiring Manager",
-    "Recruiter",
-    "Coordinator",
-    "Line manager",
-    "採用担当",
-    "People partner",
-];
+const ROLES: &[&str] =
+    &["Hiring Manager", "Recruiter", "Coordinator", "Line manager", "採用担当", "People partner"];
 
 impl Company {
     /// The organisation of this generator, as it stands at `now`.
@@ -68,31 +60,16 @@ impl Company {
                 title: (*title).into(),
                 location_id: Maybe::Is(pick(rng, &sites)),
                 department_id: Maybe::Is(pick(rng, &departments)),
-                brand_id: if rng.random() {
-                    Maybe::Is(brand)
-                } else {
-                    Maybe::Absent
-                },
+                brand_id: if rng.random() { Maybe::Is(brand) } else { Maybe::Absent },
                 extra: Extra::new(),
             })
             .collect();
         let chief = id(rng);
-        let staff = STAFF
-            .iter()
-            .enumerate()
-            .map(|(number, person)| user(rng, now, number, *person, chief))
-            .collect();
-        let sources = ["Referral", "社員紹介 – Réferral", "Careers page"]
-            .map(|title| source(rng, title))
-            .into();
-        Self {
-            application_fields,
-            offer_fields,
-            jobs,
-            staff,
-            interview_plan_id: id(rng),
-            sources,
-        }
+        let staff =
+            STAFF.iter().enumerate().map(|(number, person)| user(rng, now, number, *person, chief)).collect();
+        let sources =
+            ["Referral", "社員紹介 – Réferral", "Careers page"].map(|title| source(rng, title)).into();
+        Self { application_fields, offer_fields, jobs, staff, interview_plan_id: id(rng), sources }
     }
 
     /// The stage of this kind, under one of the titles people give it.
@@ -102,11 +79,7 @@ impl Company {
             title: pick(rng, &[kind, "採用 🎉", "Signed & done"]).into(),
             kind: kind.into(),
             order_in_interview_plan: rng.random_range(1_000..1_020),
-            interview_stage_group_id: if rng.random() {
-                Maybe::Is(id(rng))
-            } else {
-                Maybe::Null
-            },
+            interview_stage_group_id: if rng.random() { Maybe::Is(id(rng)) } else { Maybe::Null },
             interview_plan_id: self.interview_plan_id,
         }
     }
@@ -119,21 +92,10 @@ impl Company {
             first_name: user.first_name.clone(),
             last_name: user.last_name.clone(),
             // The first is always somebody a mapping can call the manager.
-            role: if number == 0 {
-                ROLES[0].into()
-            } else {
-                pick(rng, ROLES).into()
-            },
+            role: if number == 0 { ROLES[0].into() } else { pick(rng, ROLES).into() },
             user_id: user.id,
         };
-        self.staff
-            .iter()
-            .cycle()
-            .skip(start)
-            .take(size)
-            .enumerate()
-            .map(member)
-            .collect()
+        self.staff.iter().cycle().skip(start).take(size).enumerate().map(member).collect()
     }
 
     /// Somebody of the staff.
@@ -142,13 +104,7 @@ impl Company {
     }
 }
 
-fn user(
-    rng: &mut StdRng,
-    now: Timestamp,
-    number: usize,
-    person: (&str, &str, &str),
-    chief: Uuid,
-) -> User {
+fn user(rng: &mut StdRng, now: Timestamp, number: usize, person: (&str, &str, &str), chief: Uuid) -> User {
     let (first_name, last_name, role) = person;
     User {
         id: id(rng),
@@ -158,37 +114,16 @@ fn user(
         global_role: role.into(),
         is_enabled: number != 5,
         updated_at: Moment(now).plus_days(-rng.random_range(1..400)),
-        manager_id: if rng.random() {
-            Maybe::Is(chief)
-        } else {
-            Maybe::Absent
-        },
+        manager_id: if rng.random() { Maybe::Is(chief) } else { Maybe::Absent },
         custom_fields: match number {
-            0 => Maybe::Is(vec![CustomField::text(
-                id(rng),
-                "Cost centre owner",
-                "CC-410",
-            )]),
+            0 => Maybe::Is(vec![CustomField::text(id(rng), "Cost centre owner", "CC-410")]),
             _ => Maybe::Absent,
         },
     }
 }
 
 fn source(rng: &mut StdRng, title: &str) -> Source {
-    let kind = SourceType {
-        id: id(rng),
-        title: title.into(),
-        is_archived: false,
-    };
-    let source_type = if rng.random() {
-        Maybe::Is(kind)
-    } else {
-        Maybe::Null
-    };
-    Source {
-        id: id(rng),
-        title: title.into(),
-        is_archived: rng.random(),
-        source_type,
-    }
+    let kind = SourceType { id: id(rng), title: title.into(), is_archived: false };
+    let source_type = if rng.random() { Maybe::Is(kind) } else { Maybe::Null };
+    Source { id: id(rng), title: title.into(), is_archived: rng.random(), source_type }
 }

@@ -16,10 +16,7 @@ pub struct Deck<T: 'static> {
 impl<T: Copy> Deck<T> {
     /// A full deck. `cards` must not be empty.
     pub fn new(cards: &'static [T]) -> Self {
-        Self {
-            cards,
-            rest: Vec::new(),
-        }
+        Self { cards, rest: Vec::new() }
     }
 
     /// The next card.
@@ -61,9 +58,6 @@ mod tests {
     #[test]
     fn ids_have_the_version_and_variant_of_random_uuids() {
         let id = id(&mut StdRng::seed_from_u64(1));
-        assert_eq!(
-            (id.get_version_num(), id.get_variant()),
-            (4, uuid::Variant::RFC4122)
-        );
+        assert_eq!((id.get_version_num(), id.get_variant()), (4, uuid::Variant::RFC4122));
     }
 }

@@ -99,15 +99,7 @@ const INTERVALS: &[&str] = &[
     "1 YEAR",
 ];
 const CODES: &[&str] = &["EUR", "USD", "JPY", "GBP", "PLN", "KWD"];
-const TEXTS: &[&str] = &[
-    "CC-410",
-    "さくら 🌸",
-    "Maddie",
-    "0042",
-    "=1+1",
-    " padded ",
-    "",
-];
+const TEXTS: &[&str] = &["CC-410", "さくら 🌸", "Maddie", "0042", "=1+1", " padded ", ""];
 const LONG_TEXTS: &[&str] = &[
     "Available for an early start.\n\nSecond line kept on purpose.",
     "<p>Looks like <b>HTML</b> & is text</p>\r\n\tindented",
@@ -119,12 +111,7 @@ pub fn definitions(rng: &mut StdRng) -> (Vec<FieldDefinition>, Vec<FieldDefiniti
     let mut define = |fields: &[(&'static str, FieldKind)]| {
         let define = |&(title, kind): &(&'static str, FieldKind)| {
             let private = matches!(kind, FieldKind::Currency | FieldKind::CompensationRange);
-            FieldDefinition {
-                id: id(rng),
-                title,
-                kind,
-                private,
-            }
+            FieldDefinition { id: id(rng), title, kind, private }
         };
         fields.iter().map(define).collect()
     };
@@ -138,34 +125,20 @@ impl FieldDefinition {
         let value = match self.kind {
             FieldKind::Boolean => Value::Boolean(rng.random()),
             FieldKind::String => Value::Text(pick(rng, TEXTS).into()),
-            FieldKind::LongText => {
-                Value::Text(pick(rng, LONG_TEXTS).repeat(rng.random_range(1..6)))
+            FieldKind::LongText => Value::Text(pick(rng, LONG_TEXTS).repeat(rng.random_range(1..6))),
+            FieldKind::Email => Value::Text(format!("second.{}@example.org", rng.random_range(0..10_000))),
+            FieldKind::Phone => Value::Text(format!("(555) 010-{:04}", rng.random_range(0..10_000))),
+            FieldKind::Url => {
+                Value::Text(format!("https://folio.invalid/{}?q=ü#a", rng.random_range(0..1_000)))
             }
-            FieldKind::Email => Value::Text(format!(
-                "second.{}@example.org",
-                rng.random_range(0..10_000)
-            )),
-            FieldKind::Phone => {
-                Value::Text(format!("(555) 010-{:04}", rng.random_range(0..10_000)))
-            }
-            FieldKind::Url => Value::Text(format!(
-                "https://folio.invalid/{}?q=ü#a",
-                rng.random_range(0..1_000)
-            )),
             FieldKind::Uuid => Value::Text(id(rng).to_string()),
             FieldKind::Number if rng.random() => {
                 Value::Number(Decimal::hundredths(rng.random_range(1..60), 50))
             }
             FieldKind::Number => Value::Number(Decimal::whole(rng.random_range(-1..120))),
             FieldKind::Date => {
-                let moment = Moment(now)
-                    .plus_days(rng.random_range(-30..200))
-                    .to_string();
-                Value::Text(if rng.random() {
-                    moment.chars().take(10).collect()
-                } else {
-                    moment
-                })
+                let moment = Moment(now).plus_days(rng.random_range(-30..200)).to_string();
+                Value::Text(if rng.random() { moment.chars().take(10).collect() } else { moment })
             }
             FieldKind::ValueSelect => {
                 let (value, label) = pick(rng, OPTIONS);
@@ -175,34 +148,17 @@ impl FieldDefinition {
             FieldKind::MultiValueSelect => {
                 let chosen = &OPTIONS[..rng.random_range(0..=OPTIONS.len())];
                 value_label = Maybe::Is(chosen.iter().map(|(_, label)| *label).collect());
-                Value::Choices(
-                    chosen
-                        .iter()
-                        .map(|(value, _)| (*value).to_owned())
-                        .collect(),
-                )
+                Value::Choices(chosen.iter().map(|(value, _)| (*value).to_owned()).collect())
             }
             FieldKind::Currency => {
-                let value =
-                    Decimal::hundredths(rng.random_range(0..20_000), rng.random_range(0..100));
-                Value::Currency {
-                    value,
-                    currency_code: pick(rng, CODES).into(),
-                }
+                let value = Decimal::hundredths(rng.random_range(0..20_000), rng.random_range(0..100));
+                Value::Currency { value, currency_code: pick(rng, CODES).into() }
             }
             FieldKind::NumberRange => {
                 let least = rng.random_range(0..10);
                 let min_value = Maybe::Is(Decimal::whole(least));
-                let max_value = if rng.random() {
-                    Maybe::Null
-                } else {
-                    Maybe::Is(Decimal::whole(least + 3))
-                };
-                Value::NumberRange {
-                    kind: "number-range",
-                    min_value,
-                    max_value,
-                }
+                let max_value = if rng.random() { Maybe::Null } else { Maybe::Is(Decimal::whole(least + 3)) };
+                Value::NumberRange { kind: "number-range", min_value, max_value }
             }
             FieldKind::CompensationRange => {
                 let least = rng.random_range(20..90) * 1_000;
@@ -224,18 +180,9 @@ impl FieldDefinition {
                 _ => json!(null),
             }),
         };
-        let is_private = if self.private {
-            Maybe::Is(true)
-        } else {
-            pick(rng, &[Maybe::Is(false), Maybe::Absent])
-        };
-        CustomField {
-            id: self.id,
-            is_private,
-            title: self.title.into(),
-            value_label,
-            value,
-        }
+        let is_private =
+            if self.private { Maybe::Is(true) } else { pick(rng, &[Maybe::Is(false), Maybe::Absent]) };
+        CustomField { id: self.id, is_private, title: self.title.into(), value_label, value }
     }
 }
 
@@ -259,12 +206,8 @@ mod tests {
                 FieldKind::MultiValueSelect => {
                     value.as_array().map(Vec::len) == json["valueLabel"].as_array().map(Vec::len)
                 }
-                FieldKind::Currency => {
-                    value["value"].is_number() && value["currencyCode"].is_string()
-                }
-                FieldKind::NumberRange => {
-                    value["type"] == "number-range" && value["minValue"].is_number()
-                }
+                FieldKind::Currency => value["value"].is_number() && value["currencyCode"].is_string(),
+                FieldKind::NumberRange => value["type"] == "number-range" && value["minValue"].is_number(),
                 FieldKind::CompensationRange => {
                     value["type"] == "compensation-range" && value["interval"].is_string()
                 }

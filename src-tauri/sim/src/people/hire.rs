@@ -54,14 +54,8 @@ impl Hire {
             candidate_id: candidate.id,
             offer_id: offer.map(|offer| offer.id),
             name: candidate.name.clone(),
-            email: candidate
-                .primary_email_address
-                .known()
-                .map(|contact| contact.value.clone()),
-            phone: candidate
-                .primary_phone_number
-                .known()
-                .map(|contact| contact.value.clone()),
+            email: candidate.primary_email_address.known().map(|contact| contact.value.clone()),
+            phone: candidate.primary_phone_number.known().map(|contact| contact.value.clone()),
             job_title: self.application.job.known().map(|job| job.title.clone()),
             start_date: start.map(|text| text.chars().take(10).collect()),
             salary: salary.map(|salary| salary.value.text().to_owned()),

@@ -66,22 +66,12 @@ impl Hires {
 
     /// A hire with nothing odd about it: Latin name, e-mail, telephone, job, an accepted offer.
     pub fn plain(&mut self) -> Hire {
-        self.make(
-            names::PLAIN,
-            ContactForm::Both,
-            ApplicationForm::Usual,
-            OfferForm::Plain,
-        )
+        self.make(names::PLAIN, ContactForm::Both, ApplicationForm::Usual, OfferForm::Plain)
     }
 
     /// A hire with an offer of this form, and otherwise nothing odd.
     pub fn with_offer(&mut self, form: OfferForm) -> Hire {
-        self.make(
-            names::PLAIN,
-            ContactForm::Both,
-            ApplicationForm::Usual,
-            form,
-        )
+        self.make(names::PLAIN, ContactForm::Both, ApplicationForm::Usual, form)
     }
 
     /// An id from the same source, for actions and for what happens later.
@@ -98,19 +88,10 @@ impl Hires {
     ) -> Hire {
         let hired_at = Moment(self.now).plus_millis(i64::from(self.made));
         self.made = self.made.wrapping_add(1);
-        let Self {
-            rng, company, made, ..
-        } = self;
+        let Self { rng, company, made, .. } = self;
         let candidate = candidates::candidate(rng, *made, name_form, contact);
         let application_id = id(rng);
-        let offer = offers::offer(
-            rng,
-            company,
-            hired_at.0,
-            offer,
-            application_id,
-            &candidate.name,
-        );
+        let offer = offers::offer(rng, company, hired_at.0, offer, application_id, &candidate.name);
         Hire {
             confidential: application == ApplicationForm::Confidential,
             application: applications::application(

@@ -86,20 +86,10 @@ pub fn offer(
         OfferForm::Absent => return Maybe::Absent,
         _ => {}
     }
-    let count = if form == OfferForm::History {
-        rng.random_range(2..5)
-    } else {
-        1
-    };
+    let count = if form == OfferForm::History { rng.random_range(2..5) } else { 1 };
     let mut versions = Vec::new();
     for age in (0..count).rev() {
-        versions.push(version(
-            rng,
-            company,
-            Moment(now).plus_days(-2 - age * 5),
-            form,
-            candidate_name,
-        ));
+        versions.push(version(rng, company, Moment(now).plus_days(-2 - age * 5), form, candidate_name));
     }
     let mut offer = Offer {
         id: id(rng),
@@ -125,9 +115,7 @@ pub fn offer(
         OfferForm::Unknown => {
             offer.acceptance_status = "AcceptedByProxy".into();
             offer.offer_status = Maybe::Is("CandidateWinked".into());
-            offer
-                .extra
-                .insert("negotiation".into(), serde_json::json!({ "rounds": 2 }));
+            offer.extra.insert("negotiation".into(), serde_json::json!({ "rounds": 2 }));
         }
         OfferForm::Bare => {
             offer.decided_at = Maybe::Absent;
@@ -161,15 +149,7 @@ fn version(
     let day: String = starts.chars().take(10).collect();
     let start_date = match form {
         OfferForm::StartWithTime => {
-            let time = pick(
-                rng,
-                &[
-                    "T00:00:00.000Z",
-                    "T23:30:00.000-08:00",
-                    "T00:15:00+13:00",
-                    "T12:00:00Z",
-                ],
-            );
+            let time = pick(rng, &["T00:00:00.000Z", "T23:30:00.000-08:00", "T00:15:00+13:00", "T12:00:00Z"]);
             Maybe::Is(day + time)
         }
         OfferForm::StartNull => Maybe::Null,
@@ -179,10 +159,7 @@ fn version(
     let salary = match form {
         OfferForm::SalaryNull => Maybe::Null,
         OfferForm::SalaryAbsent => Maybe::Absent,
-        _ => Maybe::Is(Salary {
-            currency_code: currency.into(),
-            value,
-        }),
+        _ => Maybe::Is(Salary { currency_code: currency.into(), value }),
     };
     let author = company.somebody(rng);
     OfferVersion {
@@ -190,25 +167,13 @@ fn version(
         start_date,
         salary,
         created_at: created,
-        opening_id: if rng.random() {
-            Maybe::Is(id(rng))
-        } else {
-            Maybe::Null
-        },
+        opening_id: if rng.random() { Maybe::Is(id(rng)) } else { Maybe::Null },
         custom_fields: match form {
             OfferForm::Bare => Vec::new(),
-            _ => company
-                .offer_fields
-                .iter()
-                .map(|field| field.fill(rng, created.0))
-                .collect(),
+            _ => company.offer_fields.iter().map(|field| field.fill(rng, created.0)).collect(),
         },
         file_handles: letters(rng, name),
-        author: if rng.random() {
-            Maybe::Is(author)
-        } else {
-            Maybe::Null
-        },
+        author: if rng.random() { Maybe::Is(author) } else { Maybe::Null },
         approval_status: pick(rng, &[Some("Approved"), Some("WaitingOnApprovals"), None])
             .map(String::from)
             .into(),
@@ -244,10 +209,7 @@ fn form_definition(rng: &mut StdRng, company: &Company, repeats: usize) -> FormD
             is_nullable: !options.is_empty(),
             selectable_values: options
                 .iter()
-                .map(|(value, label)| SelectOption {
-                    label: (*label).into(),
-                    value: (*value).into(),
-                })
+                .map(|(value, label)| SelectOption { label: (*label).into(), value: (*value).into() })
                 .collect(),
         },
     };
@@ -268,12 +230,7 @@ fn form_definition(rng: &mut StdRng, company: &Company, repeats: usize) -> FormD
                 FieldKind::ValueSelect | FieldKind::MultiValueSelect => OPTIONS,
                 _ => &[],
             };
-            entry(
-                &format!("{:?}", field.kind),
-                field.id.to_string(),
-                field.title,
-                options,
-            )
+            entry(&format!("{:?}", field.kind), field.id.to_string(), field.title, options)
         });
         let fields = fields.collect();
         sections.push(section("Terms", fields));

@@ -54,10 +54,7 @@ impl Receiver {
     /// Answers the n-th request, counted from zero, with what `reply` says.
     pub async fn start(reply: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let port = listener
-            .local_addr()
-            .expect("a bound listener has an address")
-            .port();
+        let port = listener.local_addr().expect("a bound listener has an address").port();
         let received = Arc::new(Mutex::new(Vec::new()));
         let (reply, log) = (Arc::new(reply), Arc::clone(&received));
         let mut accepting = JoinSet::new();
@@ -72,17 +69,11 @@ impl Receiver {
                 });
                 connections.spawn(async move {
                     // A client that hangs up is part of the tests.
-                    let _ = http1::Builder::new()
-                        .serve_connection(TokioIo::new(stream), service)
-                        .await;
+                    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
                 });
             }
         });
-        Self {
-            port,
-            received,
-            _accepting: accepting,
-        }
+        Self { port, received, _accepting: accepting }
     }
 
     /// Answers everything with this status.
@@ -99,17 +90,11 @@ impl Receiver {
     }
 
     pub fn endpoint(&self) -> Endpoint {
-        Endpoint {
-            target: self.target(),
-            secret: Some(SECRET.into()),
-        }
+        Endpoint { target: self.target(), secret: Some(SECRET.into()) }
     }
 
     pub fn received(&self) -> Vec<Received> {
-        self.received
-            .lock()
-            .expect("no test panics while it looks")
-            .clone()
+        self.received.lock().expect("no test panics while it looks").clone()
     }
 
     /// The `action` of each request, in order of arrival.
@@ -124,16 +109,9 @@ impl Receiver {
 /// An address where nobody listens.
 pub async fn nobody() -> Endpoint {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let address = listener
-        .local_addr()
-        .expect("a bound listener has an address");
-    let target = format!("http://{address}/")
-        .parse()
-        .expect("a loopback URL");
-    Endpoint {
-        target,
-        secret: None,
-    }
+    let address = listener.local_addr().expect("a bound listener has an address");
+    let target = format!("http://{address}/").parse().expect("a loopback URL");
+    Endpoint { target, secret: None }
 }
 
 async fn answer(
@@ -142,22 +120,9 @@ async fn answer(
     reply: &(dyn Fn(usize, &Received) -> Reply + Send + Sync),
 ) -> Result<Response<Empty<Bytes>>, Infallible> {
     let (head, body) = request.into_parts();
-    let body = body
-        .collect()
-        .await
-        .map(|body| body.to_bytes())
-        .unwrap_or_default();
-    let path = head
-        .uri
-        .path_and_query()
-        .map(|path| path.to_string())
-        .unwrap_or_default();
-    let received = Received {
-        method: head.method,
-        path,
-        headers: head.headers,
-        body,
-    };
+    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let path = head.uri.path_and_query().map(|path| path.to_string()).unwrap_or_default();
+    let received = Received { method: head.method, path, headers: head.headers, body };
     let number = {
         let mut log = log.lock().expect("no test panics while it looks");
         log.push(received.clone());

@@ -22,12 +22,7 @@ pub struct AccountRecord {
     pub password_hash: String,
 }
 
-fn save(
-    tx: &Tx<'_>,
-    employee: &EmployeeId,
-    email_key: &str,
-    password_hash: &str,
-) -> Result<(), StoreError> {
+fn save(tx: &Tx<'_>, employee: &EmployeeId, email_key: &str, password_hash: &str) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO account (employee_id, email_key, password_hash) VALUES (?1, ?2, ?3)
          ON CONFLICT (employee_id) DO UPDATE SET email_key = ?2, password_hash = ?3",
@@ -39,14 +34,10 @@ fn save(
 impl Store {
     pub async fn account(&self, email_key: String) -> Result<Option<AccountRecord>, StoreError> {
         self.read(move |db| {
-            let mut query = db.prepare_cached(
-                "SELECT employee_id, password_hash FROM account WHERE email_key = ?1",
-            )?;
+            let mut query =
+                db.prepare_cached("SELECT employee_id, password_hash FROM account WHERE email_key = ?1")?;
             let account = query.query_row([email_key], |row| {
-                Ok(AccountRecord {
-                    employee_id: EmployeeId(row.get(0)?),
-                    password_hash: row.get(1)?,
-                })
+                Ok(AccountRecord { employee_id: EmployeeId(row.get(0)?), password_hash: row.get(1)? })
             });
             Ok(account.optional()?)
         })
@@ -61,10 +52,8 @@ impl Store {
         password_hash: String,
     ) -> Result<(), StoreError> {
         self.write(move |tx| {
-            let claimed = tx.execute(
-                "UPDATE workspace SET owner_id = ?1 WHERE owner_id IS NULL",
-                [owner.id.as_str()],
-            )?;
+            let claimed =
+                tx.execute("UPDATE workspace SET owner_id = ?1 WHERE owner_id IS NULL", [owner.id.as_str()])?;
             if claimed == 0 {
                 return Err(StoreError::Stale);
             }
@@ -86,10 +75,7 @@ impl Store {
             if changed == 0 {
                 return Err(StoreError::NotFound);
             }
-            tx.execute(
-                &format!("DELETE FROM session WHERE employee_id = {owner}"),
-                [],
-            )?;
+            tx.execute(&format!("DELETE FROM session WHERE employee_id = {owner}"), [])?;
             Ok(())
         })
         .await

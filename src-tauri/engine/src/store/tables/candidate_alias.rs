@@ -21,10 +21,7 @@ pub(super) fn add(tx: &Tx<'_>, deleted_id: &str, merged_id: &str) -> Result<(), 
         "UPDATE candidate_alias SET merged_id = ?2 WHERE merged_id = ?1",
         params![deleted_id, merged_id],
     )?;
-    tx.execute(
-        "DELETE FROM candidate_alias WHERE deleted_id = merged_id",
-        [],
-    )?;
+    tx.execute("DELETE FROM candidate_alias WHERE deleted_id = merged_id", [])?;
     Ok(())
 }
 
@@ -34,10 +31,7 @@ impl Store {
         self.read(move |db| {
             let mut query =
                 db.prepare_cached("SELECT merged_id FROM candidate_alias WHERE deleted_id = ?1")?;
-            Ok(query
-                .query_row([&id], |row| row.get(0))
-                .optional()?
-                .unwrap_or(id))
+            Ok(query.query_row([&id], |row| row.get(0)).optional()?.unwrap_or(id))
         })
         .await
     }

@@ -164,10 +164,7 @@ pub(super) fn keep(tx: &mut Tx<'_>, message: &Received) -> Result<Kept, StoreErr
     tx.prepare_cached("INSERT INTO delivery_body (receipt, body) VALUES (?1, ?2)")?
         .execute(params![receipt, &message.body[..]])?;
     tx.announce(Topic::Delivery, receipt);
-    Ok(Kept {
-        id: DeliveryId(receipt.to_string()),
-        duplicate: false,
-    })
+    Ok(Kept { id: DeliveryId(receipt.to_string()), duplicate: false })
 }
 
 fn repeat(tx: &mut Tx<'_>, message: &Received) -> Result<Kept, StoreError> {
@@ -181,10 +178,7 @@ fn repeat(tx: &mut Tx<'_>, message: &Received) -> Result<Kept, StoreError> {
         history::append(tx, "hire", &hire_id, &entry)?;
     }
     tx.announce(Topic::Delivery, receipt);
-    Ok(Kept {
-        id: DeliveryId(receipt.to_string()),
-        duplicate: true,
-    })
+    Ok(Kept { id: DeliveryId(receipt.to_string()), duplicate: true })
 }
 
 pub(super) fn understood(tx: &mut Tx<'_>, what: &Interpreted) -> Result<(), StoreError> {
@@ -208,8 +202,7 @@ pub(super) fn understood(tx: &mut Tx<'_>, what: &Interpreted) -> Result<(), Stor
 impl Store {
     /// Keeps a verified message. When this returns, it is on disk.
     pub async fn keep_delivery(&self, message: Received) -> Result<Kept, StoreError> {
-        self.receive(message.body.len(), move |tx| keep(tx, &message))
-            .await
+        self.receive(message.body.len(), move |tx| keep(tx, &message)).await
     }
 
     /// The oldest messages that nobody has read yet.
@@ -226,10 +219,7 @@ impl Store {
     }
 
     /// Earlier messages about an application that was no hire when they came, oldest first.
-    pub async fn deliveries_before_hire(
-        &self,
-        application_id: String,
-    ) -> Result<Vec<Pending>, StoreError> {
+    pub async fn deliveries_before_hire(&self, application_id: String) -> Result<Vec<Pending>, StoreError> {
         self.read(move |db| {
             let mut query = db.prepare_cached(
                 "SELECT receipt, received_at, origin, body FROM delivery JOIN delivery_body USING (receipt)
@@ -242,26 +232,15 @@ impl Store {
     }
 
     /// Notes what messages came to that made or changed no hire.
-    pub async fn save_interpreted(
-        &self,
-        understood_ones: Vec<Interpreted>,
-    ) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            understood_ones
-                .iter()
-                .try_for_each(|one| understood(tx, one))
-        })
-        .await
+    pub async fn save_interpreted(&self, understood_ones: Vec<Interpreted>) -> Result<(), StoreError> {
+        self.write(move |tx| understood_ones.iter().try_for_each(|one| understood(tx, one))).await
     }
 
     /// Puts a message back among those that nobody has read.
     pub async fn process_delivery_again(&self, id: &DeliveryId) -> Result<(), StoreError> {
         let id = id.0.clone();
         self.write(move |tx| {
-            let changed = tx.execute(
-                "UPDATE delivery SET outcome = 'waiting' WHERE receipt = ?1",
-                [&id],
-            )?;
+            let changed = tx.execute("UPDATE delivery SET outcome = 'waiting' WHERE receipt = ?1", [&id])?;
             if changed == 0 {
                 return Err(StoreError::NotFound);
             }
@@ -274,7 +253,9 @@ impl Store {
     pub async fn delivery(&self, id: &DeliveryId) -> Result<(DeliveryRecord, Vec<u8>), StoreError> {
         let id = id.0.clone();
         self.read(move |db| {
-            let sql = format!("SELECT {COLUMNS}, body FROM delivery JOIN delivery_body USING (receipt) WHERE receipt = ?1");
+            let sql = format!(
+                "SELECT {COLUMNS}, body FROM delivery JOIN delivery_body USING (receipt) WHERE receipt = ?1"
+            );
             Ok(db.prepare_cached(&sql)?.query_row([id], |row| Ok((record(row)?, row.get(13)?)))?)
         })
         .await
@@ -303,12 +284,9 @@ impl Store {
     /// When the newest message was received.
     pub async fn last_delivery_at(&self) -> Result<Option<Timestamp>, StoreError> {
         self.read(|db| {
-            let mut query = db
-                .prepare_cached("SELECT received_at FROM delivery ORDER BY receipt DESC LIMIT 1")?;
-            Ok(query
-                .query_row([], |row| row.get(0))
-                .optional()?
-                .map(instant))
+            let mut query =
+                db.prepare_cached("SELECT received_at FROM delivery ORDER BY receipt DESC LIMIT 1")?;
+            Ok(query.query_row([], |row| row.get(0)).optional()?.map(instant))
         })
         .await
     }

@@ -47,15 +47,12 @@ pub struct DocumentRecord {
     pub added_at: Timestamp,
 }
 
-const COLUMNS: &str =
-    "id, hire_id, employee_id, name, media_type, bytes, digest, state, added_by, added_at";
+const COLUMNS: &str = "id, hire_id, employee_id, name, media_type, bytes, digest, state, added_by, added_at";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<DocumentRecord> {
     let owner = match row.get::<_, Option<String>>(1)? {
         Some(hire) => DocumentOwner::Hire(HireId(hire)),
-        None => DocumentOwner::Employee(EmployeeId(
-            row.get::<_, Option<String>>(2)?.unwrap_or_default(),
-        )),
+        None => DocumentOwner::Employee(EmployeeId(row.get::<_, Option<String>>(2)?.unwrap_or_default())),
     };
     Ok(DocumentRecord {
         id: DocumentId(row.get(0)?),
@@ -114,20 +111,15 @@ impl Store {
     }
 
     /// The files of a hire, or of an employee with those of the hires that became this employee.
-    pub async fn documents_of(
-        &self,
-        owner: DocumentOwner,
-    ) -> Result<Vec<DocumentRecord>, StoreError> {
+    pub async fn documents_of(&self, owner: DocumentOwner) -> Result<Vec<DocumentRecord>, StoreError> {
         self.read(move |db| {
             let (condition, id) = match owner {
                 DocumentOwner::Hire(id) => ("hire_id = ?1", id.0),
-                DocumentOwner::Employee(id) => (
-                    "employee_id = ?1 OR hire_id IN (SELECT id FROM hire WHERE employee_id = ?1)",
-                    id.0,
-                ),
+                DocumentOwner::Employee(id) => {
+                    ("employee_id = ?1 OR hire_id IN (SELECT id FROM hire WHERE employee_id = ?1)", id.0)
+                }
             };
-            let sql =
-                format!("SELECT {COLUMNS} FROM document WHERE {condition} ORDER BY added_at, id");
+            let sql = format!("SELECT {COLUMNS} FROM document WHERE {condition} ORDER BY added_at, id");
             let mut query = db.prepare_cached(&sql)?;
             let rows = query.query_map([id], record)?;
             Ok(rows.collect::<Result<_, _>>()?)

@@ -137,9 +137,7 @@ pub struct Match {
 }
 
 fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Date>> {
-    Ok(row
-        .get::<_, Option<String>>(column)?
-        .and_then(|text| text.parse().ok()))
+    Ok(row.get::<_, Option<String>>(column)?.and_then(|text| text.parse().ok()))
 }
 
 fn sort_key(last_name: &str, first_name: &str) -> String {
@@ -177,9 +175,7 @@ fn taken(tx: &Tx<'_>, id: &EmployeeId, keys: &UniqueKeys) -> Result<Vec<Taken>, 
             "SELECT id, first_name || ' ' || last_name FROM employee WHERE {target}_key = ?1 AND id <> ?2"
         );
         let mut query = tx.prepare_cached(&sql)?;
-        let found = query
-            .query_row(params![key, id.0], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let found = query.query_row(params![key, id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         taken.extend(found.map(|(id, employee_name)| Taken {
             target,
             employee_id: EmployeeId(id),
@@ -200,11 +196,7 @@ pub(super) fn create(tx: &mut Tx<'_>, new: &NewEmployee) -> Result<i64, StoreErr
 }
 
 /// Writes an employee anew and adds dated rows; gives the version.
-pub(super) fn update(
-    tx: &mut Tx<'_>,
-    new: &NewEmployee,
-    expected: Option<i64>,
-) -> Result<i64, StoreError> {
+pub(super) fn update(tx: &mut Tx<'_>, new: &NewEmployee, expected: Option<i64>) -> Result<i64, StoreError> {
     let taken = taken(tx, &new.id, &new.keys)?;
     if !taken.is_empty() {
         return Err(StoreError::Taken(taken));
@@ -282,19 +274,13 @@ fn add_dated_rows(tx: &Tx<'_>, new: &NewEmployee) -> Result<(), StoreError> {
 }
 
 pub(super) fn version(tx: &Tx<'_>, id: &EmployeeId) -> Result<i64, StoreError> {
-    Ok(tx.query_row(
-        "SELECT version FROM employee WHERE id = ?1",
-        [&id.0],
-        |row| row.get(0),
-    )?)
+    Ok(tx.query_row("SELECT version FROM employee WHERE id = ?1", [&id.0], |row| row.get(0))?)
 }
 
 /// Removes an employee that nobody changed since `version`.
 pub(super) fn remove(tx: &mut Tx<'_>, id: &EmployeeId, version: i64) -> Result<(), StoreError> {
-    let removed = tx.execute(
-        "DELETE FROM employee WHERE id = ?1 AND version = ?2",
-        params![id.0, version],
-    )?;
+    let removed =
+        tx.execute("DELETE FROM employee WHERE id = ?1 AND version = ?2", params![id.0, version])?;
     if removed == 0 {
         return Err(StoreError::Stale);
     }
@@ -302,10 +288,7 @@ pub(super) fn remove(tx: &mut Tx<'_>, id: &EmployeeId, version: i64) -> Result<(
     Ok(())
 }
 
-fn with_dated_rows(
-    db: &Connection,
-    mut employee: EmployeeRecord,
-) -> Result<EmployeeRecord, StoreError> {
+fn with_dated_rows(db: &Connection, mut employee: EmployeeRecord) -> Result<EmployeeRecord, StoreError> {
     let id = &employee.id.0;
     employee.positions = db
         .prepare_cached(
@@ -346,10 +329,7 @@ fn with_dated_rows(
         .query_map([id], |row| {
             Ok(CompensationRow {
                 effective_on: day(row, 0)?,
-                pay: Money {
-                    amount: row.get(1)?,
-                    currency: row.get(2)?,
-                },
+                pay: Money { amount: row.get(1)?, currency: row.get(2)? },
                 frequency: row.get(3)?,
             })
         })?
@@ -386,7 +366,9 @@ impl Store {
             let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
             let mut statement = db.prepare_cached(&sql)?;
             let keyed = statement
-                .query_map(params![key, id, search, most], |row| Ok((row.get::<_, String>(8)?, record(row)?)))?
+                .query_map(params![key, id, search, most], |row| {
+                    Ok((row.get::<_, String>(8)?, record(row)?))
+                })?
                 .collect::<Result<Vec<_>, _>>()?;
             let next = (keyed.len() > limit).then(|| keyed.get(limit.saturating_sub(1))).flatten();
             let next = next.map(|(key, employee)| (key.clone(), employee.id.0.clone()));
@@ -410,21 +392,9 @@ impl Store {
         self.read(move |db| {
             let mut matches: Vec<Match> = Vec::new();
             let wanted = [
-                (
-                    "email",
-                    "email_key = ?1 OR personal_email_key = ?1",
-                    &keys.email,
-                ),
-                (
-                    "personal_email",
-                    "email_key = ?1 OR personal_email_key = ?1",
-                    &keys.personal_email,
-                ),
-                (
-                    "mobile_number",
-                    "mobile_number_key = ?1",
-                    &keys.mobile_number,
-                ),
+                ("email", "email_key = ?1 OR personal_email_key = ?1", &keys.email),
+                ("personal_email", "email_key = ?1 OR personal_email_key = ?1", &keys.personal_email),
+                ("mobile_number", "mobile_number_key = ?1", &keys.mobile_number),
             ];
             for (target, condition, key) in wanted {
                 let sql = format!("SELECT {COLUMNS} FROM employee WHERE {condition}");

@@ -7,8 +7,8 @@ use jiff::{Timestamp, civil::Date};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{
-    EditRecord, Interpreted, NewEmployee, NewHistory, StoredPart, candidate_alias, delivery,
-    employee, hire_edit, hire_part, hire_search, history, instant, millis,
+    EditRecord, Interpreted, NewEmployee, NewHistory, StoredPart, candidate_alias, delivery, employee,
+    hire_edit, hire_part, hire_search, history, instant, millis,
 };
 use crate::{
     ids::{EmployeeId, HireId},
@@ -102,11 +102,7 @@ impl HireFlags {
     }
 
     pub fn set(&mut self, flag: HireFlags, on: bool) {
-        self.0 = if on {
-            self.0 | flag.0
-        } else {
-            self.0 & !flag.0
-        };
+        self.0 = if on { self.0 | flag.0 } else { self.0 & !flag.0 };
     }
 }
 
@@ -195,10 +191,7 @@ pub(super) fn record(row: &Row<'_>) -> rusqlite::Result<HireRecord> {
 fn save(tx: &mut Tx<'_>, write: &HireWrite) -> Result<i64, StoreError> {
     let version = write.expected_version.unwrap_or(0) + 1;
     let hire = &write.record;
-    let start_key = hire
-        .start_date
-        .map(|date| date.to_string())
-        .unwrap_or_default();
+    let start_key = hire.start_date.map(|date| date.to_string()).unwrap_or_default();
     let sql = if write.expected_version.is_some() {
         "UPDATE hire SET candidate_id = ?3, offer_id = ?4, state = ?5, version = ?6, name = ?7, email = ?8, job_title = ?9,
                 department = ?10, start_key = ?11, flags = ?12, received_at = ?13, ended_at = ?14, ended_by = ?15,
@@ -265,11 +258,7 @@ impl Store {
     }
 
     /// Makes the employee and ends the hire, both or neither.
-    pub async fn complete_hire(
-        &self,
-        mut write: HireWrite,
-        new: NewEmployee,
-    ) -> Result<i64, StoreError> {
+    pub async fn complete_hire(&self, mut write: HireWrite, new: NewEmployee) -> Result<i64, StoreError> {
         self.write(move |tx| {
             let version = employee::create(tx, &new)?;
             write.record.employee_version = Some(version);
@@ -285,11 +274,7 @@ impl Store {
         changed: Option<NewEmployee>,
     ) -> Result<i64, StoreError> {
         self.write(move |tx| {
-            let id = write
-                .record
-                .employee_id
-                .clone()
-                .ok_or(StoreError::NotFound)?;
+            let id = write.record.employee_id.clone().ok_or(StoreError::NotFound)?;
             write.record.employee_version = Some(match &changed {
                 Some(changed) => employee::update(tx, changed, None)?,
                 None => employee::version(tx, &id)?,
@@ -329,13 +314,7 @@ impl Store {
                 params![deleted_id, merged_id],
             )?;
             note(tx, &hires, &entry)?;
-            delivery::understood(
-                tx,
-                &Interpreted {
-                    hire_id: hires.into_iter().next(),
-                    ..message
-                },
-            )
+            delivery::understood(tx, &Interpreted { hire_id: hires.into_iter().next(), ..message })
         })
         .await
     }
@@ -354,29 +333,18 @@ impl Store {
                 HireRef::Offer(id) => hire_ids(tx, "offer_id", id)?,
             };
             note(tx, &hires, &entry)?;
-            delivery::understood(
-                tx,
-                &Interpreted {
-                    hire_id: hires.into_iter().next(),
-                    ..message
-                },
-            )
+            delivery::understood(tx, &Interpreted { hire_id: hires.into_iter().next(), ..message })
         })
         .await
     }
 
     pub async fn hire(&self, id: &HireId) -> Result<Loaded, StoreError> {
         let id = id.0.clone();
-        self.read(move |db| load(db, "id", &id)?.ok_or(StoreError::NotFound))
-            .await
+        self.read(move |db| load(db, "id", &id)?.ok_or(StoreError::NotFound)).await
     }
 
-    pub async fn hire_of_application(
-        &self,
-        application_id: String,
-    ) -> Result<Option<Loaded>, StoreError> {
-        self.read(move |db| load(db, "application_id", &application_id))
-            .await
+    pub async fn hire_of_application(&self, application_id: String) -> Result<Option<Loaded>, StoreError> {
+        self.read(move |db| load(db, "application_id", &application_id)).await
     }
 
     pub async fn hire_of_offer(&self, offer_id: String) -> Result<Option<Loaded>, StoreError> {
@@ -418,24 +386,12 @@ fn note(tx: &mut Tx<'_>, hires: &[HireId], entry: &NewHistory) -> Result<(), Sto
     Ok(())
 }
 
-fn load(
-    db: &rusqlite::Connection,
-    column: &'static str,
-    value: &str,
-) -> Result<Option<Loaded>, StoreError> {
+fn load(db: &rusqlite::Connection, column: &'static str, value: &str) -> Result<Option<Loaded>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM hire WHERE {column} = ?1");
-    let Some(record) = db
-        .prepare_cached(&sql)?
-        .query_row([value], record)
-        .optional()?
-    else {
+    let Some(record) = db.prepare_cached(&sql)?.query_row([value], record).optional()? else {
         return Ok(None);
     };
     let parts = hire_part::of(db, record.seq)?;
     let edits = hire_edit::of(db, record.seq)?;
-    Ok(Some(Loaded {
-        record,
-        parts,
-        edits,
-    }))
+    Ok(Some(Loaded { record, parts, edits }))
 }

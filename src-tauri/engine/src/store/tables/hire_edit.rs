@@ -50,9 +50,8 @@ pub(super) fn replace(tx: &Tx<'_>, hire: i64, edits: &[EditRecord]) -> Result<()
 }
 
 pub(super) fn of(db: &Connection, hire: i64) -> Result<Vec<EditRecord>, StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT target, value, edited_by, edited_at, seen FROM hire_edit WHERE hire = ?1",
-    )?;
+    let mut query =
+        db.prepare_cached("SELECT target, value, edited_by, edited_at, seen FROM hire_edit WHERE hire = ?1")?;
     let rows = query.query_map([hire], |row| {
         Ok(EditRecord {
             target: row.get(0)?,

@@ -54,11 +54,7 @@ impl Store {
 }
 
 fn list(db: &Connection, query: &HireQuery) -> Result<HireRows, StoreError> {
-    let found = query
-        .search
-        .as_deref()
-        .map(|typed| hire_search::find(db, typed))
-        .transpose()?;
+    let found = query.search.as_deref().map(|typed| hire_search::find(db, typed)).transpose()?;
     let total = total(db, query, found.as_deref())?;
     let mut rows = match &found {
         // Few matches: fetch and sort them. Many: walk the list until the page is full.
@@ -67,22 +63,13 @@ fn list(db: &Connection, query: &HireQuery) -> Result<HireRows, StoreError> {
     };
     let next = (rows.len() > query.limit).then(|| {
         rows.truncate(query.limit);
-        rows.last().map(|last| Cursor {
-            start_key: key(last),
-            seq: last.seq,
-        })
+        rows.last().map(|last| Cursor { start_key: key(last), seq: last.seq })
     });
-    Ok(HireRows {
-        rows,
-        next: next.flatten(),
-        total,
-    })
+    Ok(HireRows { rows, next: next.flatten(), total })
 }
 
 fn key(hire: &HireRecord) -> String {
-    hire.start_date
-        .map(|date| date.to_string())
-        .unwrap_or_default()
+    hire.start_date.map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// The conditions of state and filter, with their values.
@@ -126,10 +113,7 @@ fn walk(
         values.push(Box::new(after.start_key.clone()));
         values.push(Box::new(after.seq));
     }
-    let sql = format!(
-        "SELECT {} FROM hire WHERE {sql} ORDER BY start_key, seq",
-        hire::COLUMNS
-    );
+    let sql = format!("SELECT {} FROM hire WHERE {sql} ORDER BY start_key, seq", hire::COLUMNS);
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut taken = Vec::with_capacity(enough.min(512));
@@ -169,11 +153,7 @@ fn few(db: &Connection, query: &HireQuery, found: &[i64]) -> Result<Vec<HireReco
     Ok(rows)
 }
 
-fn total(
-    db: &Connection,
-    query: &HireQuery,
-    found: Option<&[i64]>,
-) -> Result<Option<i64>, StoreError> {
+fn total(db: &Connection, query: &HireQuery, found: Option<&[i64]>) -> Result<Option<i64>, StoreError> {
     let counted = match (query.state, query.filter, found) {
         (Some(state), None, None) => {
             let mut count = db.prepare_cached("SELECT hires FROM hire_count WHERE state = ?1")?;
@@ -181,22 +161,15 @@ fn total(
         }
         (_, _, Some(found)) if found.len() > MOST_COUNTED => return Ok(None),
         (_, _, Some(found)) => {
-            let all = HireQuery {
-                after: None,
-                limit: MOST_COUNTED,
-                ..query.clone()
-            };
+            let all = HireQuery { after: None, limit: MOST_COUNTED, ..query.clone() };
             few(db, &all, found)?.len()
         }
         (_, _, None) => {
             let (sql, values) = conditions(query);
-            let sql = format!(
-                "SELECT count(*) FROM (SELECT 1 FROM hire WHERE {sql} LIMIT {})",
-                MOST_COUNTED + 1
-            );
-            let count: i64 = db
-                .prepare_cached(&sql)?
-                .query_row(params_from_iter(values), |row| row.get(0))?;
+            let sql =
+                format!("SELECT count(*) FROM (SELECT 1 FROM hire WHERE {sql} LIMIT {})", MOST_COUNTED + 1);
+            let count: i64 =
+                db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
             usize::try_from(count).unwrap_or(usize::MAX)
         }
     };

@@ -25,12 +25,8 @@ pub enum PartKind {
 }
 
 impl PartKind {
-    const ALL: [PartKind; 4] = [
-        PartKind::Application,
-        PartKind::Offer,
-        PartKind::Candidate,
-        PartKind::Opening,
-    ];
+    const ALL: [PartKind; 4] =
+        [PartKind::Application, PartKind::Offer, PartKind::Candidate, PartKind::Opening];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -72,19 +68,14 @@ pub(super) fn of(db: &Connection, hire: i64) -> Result<Vec<StoredPart>, StoreErr
     )?;
     let rows = query.query_map([hire], |row| {
         let code: String = row.get(0)?;
-        Ok(PartKind::ALL
-            .into_iter()
-            .find(|kind| kind.code() == code)
-            .map(|kind| StoredPart {
-                kind,
-                stamp: row.get(1).unwrap_or_default(),
-                origin: row.get(2).unwrap_or_default(),
-                receipt: row.get(3).unwrap_or_default(),
-                removed: row.get(4).unwrap_or_default(),
-                body: row.get(5).unwrap_or_default(),
-            }))
+        Ok(PartKind::ALL.into_iter().find(|kind| kind.code() == code).map(|kind| StoredPart {
+            kind,
+            stamp: row.get(1).unwrap_or_default(),
+            origin: row.get(2).unwrap_or_default(),
+            receipt: row.get(3).unwrap_or_default(),
+            removed: row.get(4).unwrap_or_default(),
+            body: row.get(5).unwrap_or_default(),
+        }))
     })?;
-    rows.filter_map(Result::transpose)
-        .map(|part| Ok(part?))
-        .collect()
+    rows.filter_map(Result::transpose).map(|part| Ok(part?)).collect()
 }

@@ -13,17 +13,8 @@ CREATE VIRTUAL TABLE hire_search USING fts5 (
     text, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 );";
 
-pub(super) fn save(
-    tx: &Tx<'_>,
-    seq: i64,
-    hire: &HireRecord,
-    is_new: bool,
-) -> Result<(), StoreError> {
-    let words = [
-        Some(hire.name.as_str()),
-        hire.email.as_deref(),
-        hire.job_title.as_deref(),
-    ];
+pub(super) fn save(tx: &Tx<'_>, seq: i64, hire: &HireRecord, is_new: bool) -> Result<(), StoreError> {
+    let words = [Some(hire.name.as_str()), hire.email.as_deref(), hire.job_title.as_deref()];
     let text = spaced(&words.into_iter().flatten().collect::<Vec<_>>().join(" "));
     if is_new {
         tx.prepare_cached("INSERT INTO hire_search (rowid, text) VALUES (?1, ?2)")?
@@ -40,9 +31,8 @@ pub(super) fn find(db: &Connection, typed: &str) -> Result<Vec<i64>, StoreError>
     let Some(expression) = expression(typed) else {
         return Ok(Vec::new());
     };
-    let mut query = db.prepare_cached(
-        "SELECT rowid FROM hire_search WHERE hire_search MATCH ?1 ORDER BY rowid",
-    )?;
+    let mut query =
+        db.prepare_cached("SELECT rowid FROM hire_search WHERE hire_search MATCH ?1 ORDER BY rowid")?;
     let rows = query.query_map([expression], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -36,21 +36,11 @@ pub struct NewHistory {
 
 impl NewHistory {
     pub fn by_hirelay(at: Timestamp, what: &'static str) -> Self {
-        Self {
-            at,
-            who: None,
-            what,
-            detail: serde_json::json!({}),
-        }
+        Self { at, who: None, what, detail: serde_json::json!({}) }
     }
 
     pub fn by(who: &EmployeeId, at: Timestamp, what: &'static str) -> Self {
-        Self {
-            at,
-            who: Some(who.clone()),
-            what,
-            detail: serde_json::json!({}),
-        }
+        Self { at, who: Some(who.clone()), what, detail: serde_json::json!({}) }
     }
 
     pub fn with(mut self, detail: serde_json::Value) -> Self {
@@ -81,15 +71,17 @@ pub(super) fn append(
     subject_id: &str,
     entry: &NewHistory,
 ) -> Result<(), StoreError> {
-    tx.prepare_cached("INSERT INTO history (at, who, subject, subject_id, what, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![
-            millis(entry.at),
-            entry.who.as_ref().map(EmployeeId::as_str),
-            subject,
-            subject_id,
-            entry.what,
-            entry.detail.to_string()
-        ])?;
+    tx.prepare_cached(
+        "INSERT INTO history (at, who, subject, subject_id, what, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        millis(entry.at),
+        entry.who.as_ref().map(EmployeeId::as_str),
+        subject,
+        subject_id,
+        entry.what,
+        entry.detail.to_string()
+    ])?;
     Ok(())
 }
 

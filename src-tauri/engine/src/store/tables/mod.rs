@@ -23,8 +23,7 @@ pub use account::AccountRecord;
 pub use delivery::{DeliveryRecord, Interpreted, Kept, Outcome, Pending, Received};
 pub use document::{DocumentOwner, DocumentRecord};
 pub use employee::{
-    CompensationRow, EmployeePage, EmployeeRecord, EmploymentRow, Match, NewEmployee, PositionRow,
-    UniqueKeys,
+    CompensationRow, EmployeePage, EmployeeRecord, EmploymentRow, Match, NewEmployee, PositionRow, UniqueKeys,
 };
 pub use hire::{HireFlags, HireRecord, HireRef, HireState, HireWrite, Loaded};
 pub use hire_edit::EditRecord;

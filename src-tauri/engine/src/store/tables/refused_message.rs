@@ -101,19 +101,13 @@ impl Store {
         let id = id.0.clone();
         self.read(move |db| {
             let mut query = db.prepare_cached("SELECT body FROM refused_message WHERE id = ?1")?;
-            Ok(query
-                .query_row([id], |row| row.get::<_, Vec<u8>>(0))?
-                .into())
+            Ok(query.query_row([id], |row| row.get::<_, Vec<u8>>(0))?.into())
         })
         .await
     }
 
     /// Makes a refused message that fits a secret after all an ordinary one.
-    pub async fn accept_refused(
-        &self,
-        id: &RefusedId,
-        message: Received,
-    ) -> Result<(), StoreError> {
+    pub async fn accept_refused(&self, id: &RefusedId, message: Received) -> Result<(), StoreError> {
         let id = id.0.clone();
         self.write(move |tx| {
             tx.execute("DELETE FROM refused_message WHERE id = ?1", [&id])?;

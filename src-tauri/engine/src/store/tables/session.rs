@@ -47,25 +47,17 @@ impl Store {
 
     pub async fn session(&self, token_hash: [u8; 32]) -> Result<Option<SessionRecord>, StoreError> {
         self.read(move |db| {
-            let mut query = db.prepare_cached(
-                "SELECT employee_id, last_seen_at FROM session WHERE token_hash = ?1",
-            )?;
+            let mut query =
+                db.prepare_cached("SELECT employee_id, last_seen_at FROM session WHERE token_hash = ?1")?;
             let session = query.query_row([token_hash], |row| {
-                Ok(SessionRecord {
-                    employee_id: EmployeeId(row.get(0)?),
-                    last_seen_at: instant(row.get(1)?),
-                })
+                Ok(SessionRecord { employee_id: EmployeeId(row.get(0)?), last_seen_at: instant(row.get(1)?) })
             });
             Ok(session.optional()?)
         })
         .await
     }
 
-    pub async fn touch_session(
-        &self,
-        token_hash: [u8; 32],
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub async fn touch_session(&self, token_hash: [u8; 32], now: Timestamp) -> Result<(), StoreError> {
         self.write(move |tx| {
             tx.execute(
                 "UPDATE session SET last_seen_at = ?2 WHERE token_hash = ?1",

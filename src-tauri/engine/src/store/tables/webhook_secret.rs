@@ -27,11 +27,7 @@ pub struct SecretRecord {
     pub valid_until: Option<Timestamp>,
 }
 
-pub(super) fn issue(
-    tx: &Tx<'_>,
-    integration: &IntegrationId,
-    secret: &NewSecret,
-) -> Result<(), StoreError> {
+pub(super) fn issue(tx: &Tx<'_>, integration: &IntegrationId, secret: &NewSecret) -> Result<(), StoreError> {
     // Only the one before stays: a third would make "the old one" ambiguous.
     tx.execute(
         "DELETE FROM webhook_secret WHERE integration_id = ?1 AND valid_until IS NOT NULL",
@@ -49,10 +45,7 @@ pub(super) fn issue(
 }
 
 pub(super) fn forget(tx: &Tx<'_>, integration: &IntegrationId) -> Result<(), StoreError> {
-    tx.execute(
-        "DELETE FROM webhook_secret WHERE integration_id = ?1",
-        [&integration.0],
-    )?;
+    tx.execute("DELETE FROM webhook_secret WHERE integration_id = ?1", [&integration.0])?;
     Ok(())
 }
 

@@ -36,10 +36,7 @@ pub struct WorkspaceRecord {
 
 impl Store {
     /// Makes the workspace on first use, and gives it.
-    pub async fn workspace_or(
-        &self,
-        first: WorkspaceRecord,
-    ) -> Result<WorkspaceRecord, StoreError> {
+    pub async fn workspace_or(&self, first: WorkspaceRecord) -> Result<WorkspaceRecord, StoreError> {
         if let Some(found) = self.workspace().await? {
             return Ok(found);
         }
@@ -55,8 +52,9 @@ impl Store {
 
     pub async fn workspace(&self) -> Result<Option<WorkspaceRecord>, StoreError> {
         self.read(|db| {
-            let mut query =
-                db.prepare_cached("SELECT instance, owner_id, time_zone, country, public_url, created_at FROM workspace")?;
+            let mut query = db.prepare_cached(
+                "SELECT instance, owner_id, time_zone, country, public_url, created_at FROM workspace",
+            )?;
             let row = query.query_row([], |row| {
                 Ok(WorkspaceRecord {
                     instance: row.get(0)?,
@@ -75,10 +73,7 @@ impl Store {
     /// Saves the address that brings Ashby to this computer.
     pub async fn save_public_url(&self, public_url: Option<String>) -> Result<(), StoreError> {
         self.write(move |tx| {
-            tx.execute(
-                "UPDATE workspace SET reach_kind = 'by_hand', public_url = ?1",
-                [public_url],
-            )?;
+            tx.execute("UPDATE workspace SET reach_kind = 'by_hand', public_url = ?1", [public_url])?;
             tx.announce(Topic::Reach, "reach");
             Ok(())
         })

@@ -1,0 +1,117 @@
+// Made from the registry of commands by `cargo xtask generate`. Don't edit.
+
+import type {
+  ChooseProtection,
+  CreateOwner,
+  CurrentSession,
+  DeliveryDetail,
+  DeliveryInput,
+  DeliveryPage,
+  DismissHire,
+  DocumentList,
+  Done,
+  EditHire,
+  EmployeeInput,
+  EmployeePage,
+  EmployeeProfile,
+  HireCompleted,
+  HireCounts,
+  HireDetail,
+  HireInput,
+  HirePage,
+  HireVersion,
+  IntegrationView,
+  IntegrationWithSecret,
+  KeepValues,
+  LinkHire,
+  ListDeliveries,
+  ListDocuments,
+  ListEmployees,
+  ListHires,
+  Nothing,
+  OpenDocument,
+  OwnerCreated,
+  ReachView,
+  RefusedList,
+  ResetHire,
+  RevealedSecret,
+  RotateSecret,
+  SaveReach,
+  SetupStatus,
+  SignIn,
+  SignedIn,
+  TicketIssued,
+  Unlock,
+} from './types';
+
+/** What each command takes and gives. */
+export interface Commands {
+  /** Where the first start stands, and what keeps Hirelay from being ready. */
+  'setup.status': { input: Nothing; output: SetupStatus };
+  /** Makes the first employee, an Administrator, once; gives the recovery key. */
+  'setup.create_owner': { input: CreateOwner; output: OwnerCreated };
+  /** Opens the root key with the passphrase or the recovery key. */
+  'secrets.unlock': { input: Unlock; output: SetupStatus };
+  /** Protects the root key with a passphrase or the computer's credential store. */
+  'secrets.choose': { input: ChooseProtection; output: SetupStatus };
+  /** Begins a session. */
+  'session.sign_in': { input: SignIn; output: SignedIn };
+  /** Ends the session. */
+  'session.sign_out': { input: Nothing; output: Done };
+  /** Who is signed in, and what they may do. */
+  'session.current': { input: Nothing; output: CurrentSession };
+  /** The Ashby integration as it stands. */
+  'integration.get': { input: Nothing; output: IntegrationView };
+  /** Issues a new address and a new secret. */
+  'integration.install': { input: Nothing; output: IntegrationWithSecret };
+  /** Takes the address away; Ashby is told that it is gone. */
+  'integration.uninstall': { input: Nothing; output: IntegrationView };
+  /** Issues a new secret; the old one stays valid for three days. */
+  'integration.rotate_secret': { input: RotateSecret; output: IntegrationWithSecret };
+  /** From now on only the present secret is valid. */
+  'integration.end_previous_secret': { input: Nothing; output: IntegrationView };
+  /** The present secret in clear. */
+  'integration.reveal_secret': { input: Nothing; output: RevealedSecret };
+  /** Messages that were refused for their signature, newest first. */
+  'integration.refused': { input: Nothing; output: RefusedList };
+  /** How Ashby reaches this computer. */
+  'reach.get': { input: Nothing; output: ReachView };
+  /** Saves the public address. */
+  'reach.save': { input: SaveReach; output: ReachView };
+  /** A page of hires in the order of their start dates. */
+  'inbox.list': { input: ListHires; output: HirePage };
+  /** One hire with its draft, where each value came from, and its history. */
+  'inbox.get': { input: HireInput; output: HireDetail };
+  /** Replaces values of the draft. */
+  'inbox.edit': { input: EditHire; output: HireDetail };
+  /** Takes Ashby's values again. */
+  'inbox.reset': { input: ResetHire; output: HireDetail };
+  /** Keeps the values that stand there although Ashby changed its own. */
+  'inbox.keep': { input: KeepValues; output: HireDetail };
+  /** Makes the employee and ends the hire, both or neither. */
+  'inbox.complete': { input: HireVersion; output: HireCompleted };
+  /** Ends the hire with somebody who is an employee already. */
+  'inbox.link': { input: LinkHire; output: HireCompleted };
+  /** Puts a hire aside, with a reason. */
+  'inbox.dismiss': { input: DismissHire; output: HireDetail };
+  /** Puts a dismissed hire back. */
+  'inbox.restore': { input: HireVersion; output: HireDetail };
+  /** Takes a completion back while the employee is unchanged. */
+  'inbox.reopen': { input: HireVersion; output: HireDetail };
+  /** How many hires are in each state. */
+  'inbox.counts': { input: Nothing; output: HireCounts };
+  /** Messages from Ashby, newest first. */
+  'delivery.list': { input: ListDeliveries; output: DeliveryPage };
+  /** One message, as it was received. */
+  'delivery.get': { input: DeliveryInput; output: DeliveryDetail };
+  /** Reads a kept message once more. */
+  'delivery.process_again': { input: DeliveryInput; output: DeliveryDetail };
+  /** A page of the directory, by name. */
+  'employee.list': { input: ListEmployees; output: EmployeePage };
+  /** One profile, as far as the caller may see it. */
+  'employee.get': { input: EmployeeInput; output: EmployeeProfile };
+  /** The files of a hire or an employee. */
+  'document.list': { input: ListDocuments; output: DocumentList };
+  /** A ticket that serves one file for a minute. */
+  'document.open': { input: OpenDocument; output: TicketIssued };
+}
