@@ -213,14 +213,14 @@ impl Worker {
                 Err(StoreError::Full) => self.queue.full.store(true, Ordering::Relaxed),
                 Err(error) => tracing::error!(%error, "a commit failed"),
             }
-            for reply in replies {
-                reply(committed.clone());
-            }
             if committed.is_ok() {
+                // Before the replies: whoever gets one has been announced. Nobody listening is fine.
                 for change in announced {
-                    // Nobody listening is fine.
                     let _ = self.changes.send(change);
                 }
+            }
+            for reply in replies {
+                reply(committed.clone());
             }
             self.checkpointer.after_commit(&self.connection, self.log_pages.load(Ordering::Relaxed));
         }

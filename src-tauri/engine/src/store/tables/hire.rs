@@ -250,6 +250,12 @@ fn save(tx: &mut Tx<'_>, write: &HireWrite) -> Result<i64, StoreError> {
     Ok(version)
 }
 
+fn check_version(tx: &Tx<'_>, write: &HireWrite) -> Result<(), StoreError> {
+    let mut query = tx.prepare_cached("SELECT version FROM hire WHERE id = ?1")?;
+    let version: i64 = query.query_row([&write.record.id.0], |row| row.get(0))?;
+    if write.expected_version == Some(version) { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 impl Store {
     /// Writes a new hire or a change. `Stale` when it changed since it was loaded, or when a hire
     /// for the same application was made meanwhile.
@@ -260,6 +266,8 @@ impl Store {
     /// Makes the employee and ends the hire, both or neither.
     pub async fn complete_hire(&self, mut write: HireWrite, new: NewEmployee) -> Result<i64, StoreError> {
         self.write(move |tx| {
+            // First, so that who is too late hears that, and not that the phone is taken.
+            check_version(tx, &write)?;
             let version = employee::create(tx, &new)?;
             write.record.employee_version = Some(version);
             save(tx, &write)
@@ -274,6 +282,7 @@ impl Store {
         changed: Option<NewEmployee>,
     ) -> Result<i64, StoreError> {
         self.write(move |tx| {
+            check_version(tx, &write)?;
             let id = write.record.employee_id.clone().ok_or(StoreError::NotFound)?;
             write.record.employee_version = Some(match &changed {
                 Some(changed) => employee::update(tx, changed, None)?,
@@ -292,6 +301,7 @@ impl Store {
         version: i64,
     ) -> Result<i64, StoreError> {
         self.write(move |tx| {
+            check_version(tx, &write)?;
             employee::remove(tx, &employee, version)?;
             save(tx, &write)
         })

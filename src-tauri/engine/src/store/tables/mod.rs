@@ -66,3 +66,17 @@ pub(super) fn millis(instant: jiff::Timestamp) -> i64 {
 pub(super) fn instant(millis: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_millisecond(millis).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{NewHistory, candidate_alias, history};
+    use crate::store::{StoreError, writer::Tx};
+
+    pub fn append(tx: &mut Tx<'_>, entry: &NewHistory) -> Result<(), StoreError> {
+        history::append(tx, "hire", "h", entry)
+    }
+
+    pub fn alias(tx: &mut Tx<'_>, deleted_id: &str, merged_id: &str) -> Result<(), StoreError> {
+        candidate_alias::add(tx, deleted_id, merged_id)
+    }
+}
