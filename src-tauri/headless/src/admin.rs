@@ -79,7 +79,7 @@ fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
 }
 
 async fn without_ui() -> &'static str {
-    "Hirelay runs. This build has no pages: it was made without the user interface.\n"
+    "Hirelay runs. It has no pages yet: it is asked through the commands of docs/rpc.md.\n"
 }
 
 pub fn token(headers: &HeaderMap) -> Option<&str> {

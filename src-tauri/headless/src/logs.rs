@@ -14,12 +14,14 @@ const KEPT_DAYS: usize = 14;
 
 /// Begins to log into the data folder, and warnings to standard error. Ends with the guard.
 pub fn begin(data_dir: &Path) -> io::Result<WorkerGuard> {
+    let folder = data_dir.join("logs");
+    std::fs::create_dir_all(&folder)?;
     let appender = Builder::new()
         .rotation(Rotation::DAILY)
         .filename_prefix("hirelayd")
         .filename_suffix("log")
         .max_log_files(KEPT_DAYS)
-        .build(data_dir.join("logs"))
+        .build(folder)
         .map_err(io::Error::other)?;
     let (file, guard) = tracing_appender::non_blocking(appender);
     let filter = EnvFilter::builder()

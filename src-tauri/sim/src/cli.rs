@@ -10,6 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
+use hirelay_sim::crowd;
 use hirelay_sim::delivery::{Delivery, Endpoint, Faults, Pace, Sender, Target};
 use hirelay_sim::event::{Action, Event};
 use hirelay_sim::load::{self, Plan};
@@ -37,6 +38,8 @@ enum Command {
     Event(EventArgs),
     /// Send hires as fast as the receiver answers.
     Load(LoadArgs),
+    /// Open many connections and say nothing on them.
+    Crowd(CrowdArgs),
 }
 
 #[derive(Args)]
@@ -162,6 +165,19 @@ struct LoadArgs {
     give_up_after: NonZeroU32,
 }
 
+#[derive(Debug, Args)]
+struct CrowdArgs {
+    /// Where to go: http:// and a literal loopback address.
+    #[arg(long)]
+    url: Target,
+    /// How many connections; each needs a file handle of this process.
+    #[arg(long, default_value_t = 4_000)]
+    connections: usize,
+    /// How long to stay.
+    #[arg(long, default_value_t = 10)]
+    seconds: u64,
+}
+
 /// What a command has to say at its end.
 pub struct Outcome {
     pub summary: Value,
@@ -180,6 +196,7 @@ impl Cli {
             Command::Hire(args) => hire(args).await,
             Command::Event(args) => event(args).await,
             Command::Load(args) => load(args).await,
+            Command::Crowd(args) => crowd(args).await,
         }
     }
 }
@@ -288,6 +305,14 @@ async fn load(args: LoadArgs) -> Result<Outcome, Failure> {
     let report = load::run(plan).await?;
     // A receiver that is killed half-way is a use of this command, not a failure of it.
     Ok(Outcome { complete: report.acknowledged > 0, summary: serde_json::to_value(report)? })
+}
+
+/// Says on standard error when the crowd is complete, and at the end what became of it.
+async fn crowd(args: CrowdArgs) -> Result<Outcome, Failure> {
+    let lasts = Duration::from_secs(args.seconds);
+    let full = |opened| eprintln!("{opened} connections are open");
+    let report = crowd::gather(&args.url, args.connections, lasts, full).await;
+    Ok(Outcome { complete: report.failed == 0, summary: serde_json::to_value(report)? })
 }
 
 fn told(deliveries: Vec<Delivery>) -> Outcome {

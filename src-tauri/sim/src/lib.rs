@@ -4,6 +4,7 @@
 //! [`settings`] decides who listens, [`delivery`] sends and retries, [`load`] sends without end. Time and
 //! seeds come in as arguments. Nothing is ever sent anywhere but to a literal loopback address.
 
+pub mod crowd;
 pub mod delivery;
 pub mod event;
 pub mod load;

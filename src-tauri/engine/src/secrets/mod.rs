@@ -167,7 +167,9 @@ impl Secrets {
         if !slots.has(SlotKind::CredentialStore) {
             return Ok(State::Locked);
         }
-        match self.credentials.get(slots.workspace()) {
+        let found = credentials::prove(&*self.credentials, &*self.random)
+            .and_then(|()| self.credentials.get(slots.workspace()));
+        match found {
             Ok(Some(secret)) => Ok(match slots.unwrap_with(SlotKind::CredentialStore, &secret) {
                 Some(root) => State::Ready(root),
                 None => State::Locked,
