@@ -32,6 +32,8 @@ use crate::{
     time::Clock,
 };
 
+const DISK_FULL: &str = "disk_full";
+
 /// Everything that the engine gets from outside.
 pub struct Options {
     pub data_dir: PathBuf,
@@ -103,6 +105,7 @@ struct Shared {
     tickets: Tickets,
     /// One change of the protection at a time.
     opening: tokio::sync::Mutex<()>,
+    setting_up: tokio::sync::Mutex<()>,
     stop: CancellationToken,
     tasks: TaskTracker,
     _lock: RwLock<File>,
@@ -133,6 +136,7 @@ impl Engine {
             sign_ins: SignIns::default(),
             tickets: Tickets::default(),
             opening: tokio::sync::Mutex::default(),
+            setting_up: tokio::sync::Mutex::default(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             _lock: RwLock::new(lock),
@@ -142,6 +146,9 @@ impl Engine {
     /// Opens key and database as far as that goes without asking anybody.
     pub async fn open(&self) {
         let _opening = self.0.opening.lock().await;
+        if self.ready().is_some() {
+            return;
+        }
         let opened = self.blocking(|shared| shared.secrets.open()).await;
         self.enter(opened).await;
     }
@@ -191,8 +198,22 @@ impl Engine {
         };
         if let Phase::Broken { code, message } = &phase {
             tracing::error!(code, message, "Hirelay is not ready");
+            if *code == DISK_FULL {
+                self.try_again_later();
+            }
         }
         self.0.phase.send_replace(phase);
+    }
+
+    /// A disk that is full at the start is tried again by itself, like one that fills up later.
+    fn try_again_later(&self) {
+        let engine = self.clone();
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = tokio::time::sleep(Duration::from_secs(2)) => Box::pin(engine.open()).await,
+                () = engine.stopping().cancelled() => {}
+            }
+        });
     }
 
     async fn open_workspace(&self, root: RootKey) -> Phase {
@@ -207,7 +228,7 @@ impl Engine {
                         ("database_newer", "Install the newer version. Nothing was changed.")
                     }
                     StoreError::Full => {
-                        ("disk_full", "Free some space and start Hirelay again. Nothing was lost.")
+                        (DISK_FULL, "Free some space; Hirelay goes on by itself. Nothing was lost.")
                     }
                     _ => ("database_failed", "Start Hirelay again. If that does not help, restore a backup."),
                 };
@@ -345,6 +366,11 @@ impl Engine {
 
     pub fn tickets(&self) -> &Tickets {
         &self.0.tickets
+    }
+
+    /// Held while the owner is made.
+    pub(crate) fn setting_up(&self) -> &tokio::sync::Mutex<()> {
+        &self.0.setting_up
     }
 
     pub fn stopping(&self) -> &CancellationToken {

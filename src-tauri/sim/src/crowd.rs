@@ -27,7 +27,12 @@ pub struct Report {
 
 /// Opens `connections` and holds them until `lasts` has passed since the first one. `full` is called
 /// once all that could be opened are open.
-pub async fn gather(target: &Target, connections: usize, lasts: Duration, full: impl FnOnce(usize)) -> Report {
+pub async fn gather(
+    target: &Target,
+    connections: usize,
+    lasts: Duration,
+    full: impl FnOnce(usize),
+) -> Report {
     let until = Instant::now() + lasts;
     let mut held = Vec::with_capacity(connections);
     let mut opening = JoinSet::new();

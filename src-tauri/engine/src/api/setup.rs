@@ -89,10 +89,15 @@ pub(super) async fn create_owner(
     input: CreateOwner,
 ) -> Result<OwnerCreated, ApiError> {
     let workspace = engine.ready().ok_or_else(ApiError::not_ready)?;
+    // One at a time: a second recovery key would make the first one worthless.
+    let _only_one = engine.setting_up().lock().await;
     let has_owner = || async {
         Ok::<_, ApiError>(workspace.store.workspace().await?.is_some_and(|record| record.owner_id.is_some()))
     };
     let owned = || ApiError::new(Code::Conflict, "This workspace has an owner already. Sign in.");
+    if has_owner().await? {
+        return Err(owned());
+    }
     let CreateOwner { first_name, last_name, email, password } = input;
     let (first_name, last_name) = (first_name.trim().to_owned(), last_name.trim().to_owned());
     for (field, name) in [("first_name", &first_name), ("last_name", &last_name)] {
@@ -103,9 +108,6 @@ pub(super) async fn create_owner(
     let address = crate::mapping::Value::read(crate::mapping::Kind::Email, &email.clone().into());
     address.map_err(|invalid| ApiError::field("email", invalid.to_string()))?;
     let email_key = email_key(&email).unwrap_or_default();
-    if has_owner().await? {
-        return Err(owned());
-    }
     let now = engine.clock().now();
     let hashing = engine.clone();
     let hashed = tokio::task::spawn_blocking(move || hash_password(&password, hashing.random())).await;

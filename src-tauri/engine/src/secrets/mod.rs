@@ -97,11 +97,10 @@ impl Secrets {
                 Some(passphrase) => Ok(State::Ready(self.create_with_passphrase(&path, passphrase)?)),
                 None => Ok(State::Absent),
             },
-            (Some(slots), Place::CredentialStore { .. }) => self.open_from_credential_store(&slots),
-            (Some(slots), Place::PassphraseFile { passphrase, .. }) => match passphrase {
-                Some(passphrase) => Ok(open_with(&slots, passphrase)),
-                None => Ok(State::Locked),
-            },
+            (Some(slots), Place::CredentialStore { .. }) => Ok(self.open_existing(&slots, None)),
+            (Some(slots), Place::PassphraseFile { passphrase, .. }) => {
+                Ok(self.open_existing(&slots, passphrase.as_ref().map(|passphrase| passphrase.as_str())))
+            }
         }
     }
 
@@ -163,22 +162,23 @@ impl Secrets {
         Ok(slots.and_then(|slots| open_with_recovery(&slots, typed)))
     }
 
-    fn open_from_credential_store(&self, slots: &Slots) -> Result<State, SecretsError> {
-        if !slots.has(SlotKind::CredentialStore) {
-            return Ok(State::Locked);
-        }
-        let found = credentials::prove(&*self.credentials, &*self.random)
-            .and_then(|()| self.credentials.get(slots.workspace()));
-        match found {
-            Ok(Some(secret)) => Ok(match slots.unwrap_with(SlotKind::CredentialStore, &secret) {
-                Some(root) => State::Ready(root),
-                None => State::Locked,
-            }),
-            Ok(None) | Err(CredentialError::Unavailable(_)) if !slots.has(SlotKind::Recovery) => {
-                Ok(State::Absent)
+    /// Tries the ways that ask nobody: the credential store, then a passphrase that was given.
+    fn open_existing(&self, slots: &Slots, passphrase: Option<&str>) -> State {
+        let mut state = State::Locked;
+        if slots.has(SlotKind::CredentialStore) {
+            let found = credentials::prove(&*self.credentials, &*self.random)
+                .and_then(|()| self.credentials.get(slots.workspace()));
+            match found {
+                Ok(Some(secret)) => match slots.unwrap_with(SlotKind::CredentialStore, &secret) {
+                    Some(root) => return State::Ready(root),
+                    None => state = State::Locked,
+                },
+                // Its entry is gone, as on another computer: the recovery key opens it.
+                Ok(None) | Err(CredentialError::Locked(_)) => state = State::Locked,
+                Err(CredentialError::Unavailable(_)) => state = State::Absent,
             }
-            Ok(None) | Err(CredentialError::Unavailable(_) | CredentialError::Locked(_)) => Ok(State::Locked),
         }
+        passphrase.map_or(state, |passphrase| open_with(slots, passphrase))
     }
 
     fn create_with_passphrase(&self, path: &Path, passphrase: &str) -> Result<RootKey, SecretsError> {

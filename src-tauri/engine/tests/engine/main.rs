@@ -13,5 +13,6 @@ mod commands;
 mod completing;
 mod files_and_events;
 mod hires;
+mod house;
 mod secrets_of_the_integration;
 mod support;

@@ -31,7 +31,7 @@ CREATE TABLE delivery (
 CREATE INDEX delivery_waiting ON delivery (receipt) WHERE outcome = 'waiting';
 CREATE INDEX delivery_of_application ON delivery (application_id) WHERE application_id IS NOT NULL;
 CREATE INDEX delivery_of_hire ON delivery (hire_id) WHERE hire_id IS NOT NULL;
-CREATE INDEX delivery_of_no_hire ON delivery (received_at) WHERE hire_id IS NULL;
+CREATE INDEX delivery_kept ON delivery (received_at) WHERE outcome = 'kept';
 CREATE TABLE delivery_body (receipt INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;";
 
 /// A verified message on its way in.
@@ -294,7 +294,7 @@ impl Store {
     /// Removes messages tied to no hire (other people's applications) received before `limit`.
     pub async fn remove_foreign_deliveries(&self, limit: Timestamp) -> Result<usize, StoreError> {
         self.write(move |tx| {
-            let which = "SELECT receipt FROM delivery WHERE hire_id IS NULL AND received_at < ?1 AND outcome = 'kept' LIMIT 500";
+            let which = "SELECT receipt FROM delivery WHERE outcome = 'kept' AND received_at < ?1 AND hire_id IS NULL LIMIT 500";
             tx.execute(&format!("DELETE FROM delivery_body WHERE receipt IN ({which})"), [millis(limit)])?;
             Ok(tx.execute(&format!("DELETE FROM delivery WHERE receipt IN ({which})"), [millis(limit)])?)
         })
