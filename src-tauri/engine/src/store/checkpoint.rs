@@ -3,10 +3,13 @@
 //! A thread of its own copies the log into the database while writing goes on. The writer then
 //! copies the little that came meanwhile, after which its next commit starts the log anew.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU8, Ordering},
-    mpsc::{Receiver, SyncSender, sync_channel},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering},
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
+    thread::JoinHandle,
 };
 
 use rusqlite::Connection;
@@ -23,6 +26,7 @@ const COPIED: u8 = 2;
 pub(super) struct Checkpointer {
     state: Arc<AtomicU8>,
     begin: SyncSender<()>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Checkpointer {
@@ -30,14 +34,13 @@ impl Checkpointer {
         let (begin, wake) = sync_channel(1);
         let state = Arc::new(AtomicU8::new(IDLE));
         let shared = state.clone();
-        let spawned = std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("store-checkpoint".into())
-            .spawn(move || copy_when_told(&connection, &wake, &shared));
-        if let Err(error) = spawned {
-            // The writer then does it all when the log is long enough.
-            tracing::error!(%error, "no thread for checkpoints");
-        }
-        Self { state, begin }
+            .spawn(move || copy_when_told(&connection, &wake, &shared))
+            // Without it the writer does it all when the log is long enough.
+            .inspect_err(|error| tracing::error!(%error, "no thread for checkpoints"))
+            .ok();
+        Self { state, begin, thread }
     }
 
     /// Called by the writer between two batches, with the length of the log.
@@ -58,9 +61,12 @@ impl Checkpointer {
         }
     }
 
-    /// The last copy, before the database is closed.
-    pub fn finish(&self, writer: &Connection) {
-        checkpoint(writer, "TRUNCATE");
+    /// Ends the thread, after the copy that it may be at.
+    pub fn finish(self) {
+        drop(self.begin);
+        if let Some(thread) = self.thread {
+            let _ = thread.join();
+        }
     }
 }
 
@@ -71,7 +77,8 @@ fn copy_when_told(connection: &Connection, wake: &Receiver<()>, state: &AtomicU8
     }
 }
 
-fn checkpoint(connection: &Connection, mode: &str) {
+/// Copies the log into the database. `TRUNCATE` also empties it.
+pub(super) fn checkpoint(connection: &Connection, mode: &str) {
     let result = connection.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()));
     if let Err(error) = result {
         tracing::warn!(%error, mode, "a checkpoint failed; it is tried again after the next write");

@@ -18,7 +18,10 @@ use std::{
 use rusqlite::Connection;
 use tokio::sync::{broadcast, oneshot};
 
-use super::{Change, StoreError, Topic, checkpoint::Checkpointer};
+use super::{
+    Change, StoreError, Topic,
+    checkpoint::{Checkpointer, checkpoint},
+};
 
 const BATCH_ITEMS: usize = 256;
 const BATCH_BYTES: usize = 16 * 1024 * 1024;
@@ -187,9 +190,15 @@ impl Writer {
 }
 
 impl Drop for Writer {
+    /// Waits for the thread, which takes one commit at most: OpenSSL tears itself down when the process
+    /// exits, and a thread that still encrypts then crashes.
     fn drop(&mut self) {
         self.queue.lock().stopping = true;
         self.queue.wake.notify_one();
+        let thread = self.thread.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
+        if let Some(thread) = thread {
+            let _ = thread.join();
+        }
     }
 }
 
@@ -224,7 +233,8 @@ impl Worker {
             }
             self.checkpointer.after_commit(&self.connection, self.log_pages.load(Ordering::Relaxed));
         }
-        self.checkpointer.finish(&self.connection);
+        self.checkpointer.finish();
+        checkpoint(&self.connection, "TRUNCATE");
     }
 
     /// Waits for work. `None` once everything accepted is done and the store stops.
