@@ -275,7 +275,15 @@ export type LinkHire = { id: HireId, version: number, employee_id: EmployeeId,
  */
 take: Array<string>, };
 
-export type ListDeliveries = { hire_id?: HireId, limit?: number, after?: string, };
+export type ListDeliveries = { hire_id?: HireId, 
+/**
+ * 1 to 500; 50 where none is given.
+ */
+limit?: number, 
+/**
+ * `next` of the page before.
+ */
+after?: string, };
 
 export type ListDocuments = { hire_id?: HireId, employee_id?: EmployeeId, };
 
@@ -283,7 +291,15 @@ export type ListEmployees = {
 /**
  * Part of a name or a work address.
  */
-query?: string, limit?: number, after?: string, };
+query?: string, 
+/**
+ * 1 to 500; 50 where none is given.
+ */
+limit?: number, 
+/**
+ * `next` of the page before.
+ */
+after?: string, };
 
 export type ListHires = { 
 /**

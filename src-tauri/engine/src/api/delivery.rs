@@ -19,12 +19,8 @@ pub(super) struct ListDeliveries {
     #[serde(default)]
     #[ts(optional)]
     hire_id: Option<HireId>,
-    #[serde(default)]
-    #[ts(optional)]
-    limit: Option<i64>,
-    #[serde(default)]
-    #[ts(optional)]
-    after: Option<String>,
+    #[serde(flatten)]
+    page: page::Asked,
 }
 
 #[derive(Serialize, TS)]
@@ -77,8 +73,8 @@ pub(super) async fn list(
     reviewer: Reviewer,
     input: ListDeliveries,
 ) -> Result<DeliveryPage, ApiError> {
-    let limit = page::limit(input.limit)?;
-    let after = input.after.as_deref().map(page::decode).transpose()?;
+    let limit = input.page.limit()?;
+    let after = input.page.after()?;
     let mut records = reviewer.workspace.store.deliveries(input.hire_id, after, limit + 1).await?;
     let more = records.len() > limit;
     records.truncate(limit);

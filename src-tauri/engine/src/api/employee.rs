@@ -22,12 +22,8 @@ pub(super) struct ListEmployees {
     #[serde(default)]
     #[ts(optional)]
     query: Option<String>,
-    #[serde(default)]
-    #[ts(optional)]
-    limit: Option<i64>,
-    #[serde(default)]
-    #[ts(optional)]
-    after: Option<String>,
+    #[serde(flatten)]
+    page: page::Asked,
 }
 
 #[derive(Serialize, TS)]
@@ -63,8 +59,8 @@ pub(super) async fn list(
     session: Session,
     input: ListEmployees,
 ) -> Result<EmployeePage, ApiError> {
-    let limit = page::limit(input.limit)?;
-    let after = input.after.as_deref().map(page::decode).transpose()?;
+    let limit = input.page.limit()?;
+    let after = input.page.after()?;
     let page = session.workspace.store.employee_list(input.query, after, limit).await?;
     Ok(EmployeePage {
         items: page.rows.iter().map(DirectoryEntry::from).collect(),

@@ -13,6 +13,8 @@ mod error;
 mod events;
 mod files;
 mod generated;
+mod hire_detail;
+mod hire_item;
 mod inbox;
 mod integration;
 mod page;
