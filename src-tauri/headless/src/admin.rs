@@ -27,7 +27,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::files;
+use crate::{files, pages};
 
 const LONGEST_CALL_BYTES: usize = 1024 * 1024;
 
@@ -37,11 +37,11 @@ pub async fn serve(listener: TcpListener, engine: Engine) {
     };
     let stop = engine.stopping().clone();
     let router = Router::new()
-        .route("/", get(without_ui))
         .route("/rpc", post(rpc))
         .route("/events", get(events))
         .route("/files", put(files::upload))
         .route("/files/{ticket}", get(files::download))
+        .fallback(get(pages::serve))
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(address, guard))
         .with_state(engine);
@@ -58,7 +58,7 @@ async fn guard(State(address): State<SocketAddr>, request: Request, next: Next) 
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }
@@ -76,10 +76,6 @@ fn is_ours(headers: &HeaderMap, address: SocketAddr) -> bool {
     let right_origin = !headers.contains_key(header::ORIGIN)
         || text(header::ORIGIN).and_then(|origin| origin.strip_prefix("http://")).is_some_and(is_own);
     text(header::HOST).is_some_and(is_own) && right_origin
-}
-
-async fn without_ui() -> &'static str {
-    "Hirelay runs. It has no pages yet: it is asked through the commands of docs/rpc.md.\n"
 }
 
 pub fn token(headers: &HeaderMap) -> Option<&str> {

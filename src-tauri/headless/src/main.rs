@@ -6,6 +6,7 @@ mod addresses;
 mod admin;
 mod files;
 mod logs;
+mod pages;
 mod reset_owner;
 mod serve;
 
