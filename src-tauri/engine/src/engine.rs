@@ -32,7 +32,8 @@ use crate::{
     time::Clock,
 };
 
-const DISK_FULL: &str = "disk_full";
+pub(crate) const DISK_FULL: &str = "disk_full";
+pub(crate) const DATABASE_DAMAGED: &str = "database_damaged";
 
 /// Everything that the engine gets from outside.
 pub struct Options {
@@ -190,7 +191,10 @@ impl Engine {
 
     async fn enter(&self, opened: Result<State, SecretsError>) {
         let phase = match opened {
-            Ok(State::Ready(root)) => self.open_workspace(root).await,
+            Ok(State::Ready(root)) => match self.lost_database().await {
+                Some(lost) => lost,
+                None => self.open_workspace(root).await,
+            },
             Ok(State::Locked) => Phase::Locked(Protection::Locked),
             Ok(State::Absent) => Phase::Locked(Protection::Absent),
             Ok(State::WrongPassphrase) => Phase::Locked(Protection::WrongPassphrase),
@@ -203,6 +207,23 @@ impl Engine {
             }
         }
         self.0.phase.send_replace(phase);
+    }
+
+    /// A workspace that had an owner is not begun anew when its database is gone: the new one would know
+    /// no address, and Ashby would be told for good that there is none.
+    async fn lost_database(&self) -> Option<Phase> {
+        let length = std::fs::metadata(self.database_path()).map_or(0, |file| file.len());
+        let had_owner =
+            length == 0 && self.blocking(|shared| shared.secrets.has_recovery_key()).await.unwrap_or(false);
+        let (code, what) = match (had_owner, self.has_database()) {
+            (false, _) => return None,
+            (true, true) => (DATABASE_DAMAGED, "The database is empty."),
+            (true, false) => ("database_missing", "The database is not in its folder any more."),
+        };
+        Some(Phase::Broken {
+            code,
+            message: format!("{what} Restore it from a backup, then start Hirelay again."),
+        })
     }
 
     /// A disk that is full at the start is tried again by itself, like one that fills up later.
@@ -222,7 +243,7 @@ impl Engine {
             Err(error) => {
                 let (code, advice) = match &error {
                     StoreError::Damaged => {
-                        ("database_damaged", "Restore it from a backup. Nothing was changed.")
+                        (DATABASE_DAMAGED, "Restore it from a backup. Nothing was changed.")
                     }
                     StoreError::Newer { .. } => {
                         ("database_newer", "Install the newer version. Nothing was changed.")

@@ -5,7 +5,12 @@ use std::{fs, io, io::Write, path::Path};
 /// Replaces a file so that after a crash either the old or the new content is there.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let aside = path.with_extension("new");
-    let mut file = private().write(true).create(true).truncate(true).open(&aside)?;
+    // Made anew, so that what somebody left there does not lend its permissions.
+    match fs::remove_file(&aside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = private().write(true).create_new(true).open(&aside)?;
     file.write_all(content)?;
     file.sync_all()?;
     fs::rename(&aside, path)?;

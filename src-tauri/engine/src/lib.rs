@@ -11,7 +11,7 @@ pub mod api;
 pub mod ashby;
 mod documents;
 pub mod engine;
-mod files;
+pub mod files;
 pub mod ids;
 mod inbox;
 mod integration;

@@ -41,7 +41,7 @@ pub async fn serve(listener: TcpListener, engine: Engine) {
         .route("/events", get(events))
         .route("/files", put(files::upload))
         .route("/files/{ticket}", get(files::download))
-        .fallback(get(pages::serve))
+        .fallback(pages::serve)
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(address, guard))
         .with_state(engine);

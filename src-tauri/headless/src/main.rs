@@ -115,6 +115,8 @@ fn main() -> ExitCode {
         Command::Serve(options) => runtime.block_on(serve::run(options)),
         Command::ResetOwner(workspace) => runtime.block_on(reset_owner::run(workspace)),
     };
+    // A credential store that never answers must not keep the program from ending.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

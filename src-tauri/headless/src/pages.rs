@@ -4,7 +4,7 @@
 
 use axum::{
     body::Body,
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use rust_embed::{Embed, EmbeddedFile};
@@ -21,7 +21,10 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; style-src 
 const WITHOUT_PAGES: &str = "Hirelay runs, without its pages. Build them with `npm ci && npm run build` in the \
                              folder ui, then build and start hirelayd again.\n";
 
-pub async fn serve(uri: Uri) -> Response {
+pub async fn serve(method: Method, uri: Uri) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let path = uri.path().trim_start_matches('/');
     if let Some(file) = Pages::get(path).filter(|_| !path.is_empty()) {
         return page(path, file);

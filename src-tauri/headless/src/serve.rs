@@ -1,9 +1,10 @@
 //! `hirelayd serve`: from the first listener to the last write.
 
-use std::{io::Write as _, path::Path, sync::Arc, time::Duration};
+use std::{io::Write as _, sync::Arc, time::Duration};
 
 use hirelay_engine::{
     engine::{Engine, Options},
+    files,
     random::SystemRandom,
     secrets::KeyringCredentials,
     time::SystemClock,
@@ -42,7 +43,10 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     let listener = addresses::listen(data_dir, options.listen).await?;
     let admin_listener = addresses::bind(options.admin).await?;
     let (listen_address, admin_address) = (listener.local_addr()?, admin_listener.local_addr()?);
-    write_token(data_dir, engine.host_token())?;
+    if let Err(error) = files::replace(&data_dir.join("admin.token"), engine.host_token().as_bytes()) {
+        // On a full disk it is better to answer *try again* than not to be there.
+        tracing::warn!(%error, "the token could not be written to admin.token; it is on standard output");
+    }
 
     engine.serve_receiver(listener);
     let serving = tokio::spawn(admin::serve(admin_listener, engine.clone()));
@@ -72,13 +76,4 @@ fn announce(line: &serde_json::Value) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "{line}")?;
     Ok(stdout.flush()?)
-}
-
-fn write_token(data_dir: &Path, token: &str) -> Result<(), Failure> {
-    let path = data_dir.join("admin.token");
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    Ok(options.open(path)?.write_all(token.as_bytes())?)
 }

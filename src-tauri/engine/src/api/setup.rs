@@ -6,10 +6,13 @@ use zeroize::Zeroizing;
 
 use super::{ApiError, Code, access::ByHost};
 use crate::{
-    engine::{Engine, Phase, Protection},
+    engine::{self, Engine, Phase, Protection},
     ids::EmployeeId,
     people::{self, email_key, hash_password},
-    store::tables::{NewEmployee, NewHistory, UniqueKeys},
+    store::{
+        Store, StoreError,
+        tables::{NewEmployee, NewHistory, UniqueKeys, WorkspaceRecord},
+    },
 };
 
 #[derive(Deserialize, TS)]
@@ -36,7 +39,7 @@ pub(super) enum SecretsStatus {
 
 #[derive(Serialize, TS)]
 pub(super) struct SetupProblem {
-    /// `database_damaged`, `database_newer`, `database_failed`, `disk_full`, `key_file` or `starting`.
+    /// `database_damaged`, `database_missing`, `database_newer`, `database_failed`, `disk_full`, `key_file` or `starting`.
     code: String,
     message: String,
 }
@@ -52,19 +55,33 @@ pub(super) async fn status(engine: Engine, _: ByHost, _: Nothing) -> Result<Setu
         Phase::Locked(Protection::WrongPassphrase) => (SecretsStatus::WrongPassphrase, None),
         Phase::Broken { code: "key_file", message } => (SecretsStatus::Locked, problem("key_file", &message)),
         Phase::Broken { code, message } => (SecretsStatus::Ready, problem(code, &message)),
-        Phase::Ready(workspace) if workspace.store.is_full() => (
-            SecretsStatus::Ready,
-            problem("disk_full", "The disk is full. Free some space; Hirelay goes on by itself."),
-        ),
-        Phase::Ready(_) => (SecretsStatus::Ready, None),
+        Phase::Ready(workspace) => (SecretsStatus::Ready, disk_problem(&workspace.store)),
     };
     let done = match engine.ready() {
-        Some(workspace) => {
-            workspace.store.workspace().await?.is_some_and(|workspace| workspace.owner_id.is_some())
-        }
+        // Where the database can't tell, it is not a first start.
+        Some(workspace) => workspace.store.workspace().await.map_or(true, |found| has_owner(found.as_ref())),
         None => engine.has_database(),
     };
     Ok(SetupStatus { done, secrets, problem })
+}
+
+fn has_owner(workspace: Option<&WorkspaceRecord>) -> bool {
+    workspace.is_some_and(|workspace| workspace.owner_id.is_some())
+}
+
+/// What came up while Hirelay runs.
+fn disk_problem(store: &Store) -> Option<SetupProblem> {
+    let (code, message) = if store.is_damaged() {
+        (
+            engine::DATABASE_DAMAGED,
+            "The database is damaged. Nothing more is written to it. Restore it from a backup.",
+        )
+    } else if store.is_full() {
+        (engine::DISK_FULL, "The disk is full. Free some space; Hirelay goes on by itself.")
+    } else {
+        return None;
+    };
+    Some(SetupProblem { code: code.to_owned(), message: message.to_owned() })
 }
 
 #[derive(Deserialize, TS)]
@@ -91,11 +108,8 @@ pub(super) async fn create_owner(
     let workspace = engine.ready().ok_or_else(ApiError::not_ready)?;
     // One at a time: a second recovery key would make the first one worthless.
     let _only_one = engine.setting_up().lock().await;
-    let has_owner = || async {
-        Ok::<_, ApiError>(workspace.store.workspace().await?.is_some_and(|record| record.owner_id.is_some()))
-    };
     let owned = || ApiError::new(Code::Conflict, "This workspace has an owner already. Sign in.");
-    if has_owner().await? {
+    if has_owner(workspace.store.workspace().await?.as_ref()) {
         return Err(owned());
     }
     let CreateOwner { first_name, last_name, email, password } = input;
@@ -128,7 +142,7 @@ pub(super) async fn create_owner(
     // First, so that nobody is left with an owner and without a key: an unused key does no harm.
     let recovery_key = engine.issue_recovery_key(workspace.root.clone()).await?;
     let created = workspace.store.create_owner(owner, email_key, password_hash).await;
-    if let Err(crate::store::StoreError::Stale) = created {
+    if let Err(StoreError::Stale) = created {
         return Err(owned());
     }
     created?;

@@ -64,8 +64,9 @@ pub enum Sink {
 }
 
 impl Sink {
-    pub fn is_full(&self) -> bool {
-        matches!(self, Sink::Store { store, .. } if store.is_full())
+    /// Whether what is kept now would stay: the disk has room, and the database is whole.
+    pub fn is_sound(&self) -> bool {
+        !matches!(self, Sink::Store { store, .. } if store.is_full() || store.is_damaged())
     }
 
     pub fn is_busy(&self) -> bool {

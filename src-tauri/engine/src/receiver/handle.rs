@@ -61,7 +61,7 @@ fn admit(gate: &Gate, method: &Method, path: &str) -> Result<Admitted, Answer> {
     let Gate::Open(doors) = gate else {
         return Err(Answer::NotReady);
     };
-    if doors.sink.is_full() {
+    if !doors.sink.is_sound() {
         return Err(Answer::NotReady);
     }
     if doors.sink.is_busy() {

@@ -156,6 +156,11 @@ impl Secrets {
         Ok(key)
     }
 
+    /// Whether a recovery key was issued, and so an owner was made.
+    pub fn has_recovery_key(&self) -> Result<bool, SecretsError> {
+        Ok(Slots::read(&self.place.file())?.is_some_and(|slots| slots.has(SlotKind::Recovery)))
+    }
+
     /// The root key, if `typed` is this workspace's recovery key.
     pub fn recover(&self, typed: &str) -> Result<Option<RootKey>, SecretsError> {
         let slots = Slots::read(&self.place.file())?;

@@ -19,7 +19,13 @@ pub use changes::{Change, Topic};
 pub use error::{StoreError, Taken};
 pub use open::StoreOptions;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use rusqlite::Connection;
 use tokio::sync::broadcast;
@@ -35,6 +41,7 @@ struct Parts {
     writer: Writer,
     readers: Readers,
     changes: broadcast::Sender<Change>,
+    damaged: AtomicBool,
 }
 
 impl Store {
@@ -48,7 +55,7 @@ impl Store {
         let (changes, _) = broadcast::channel(4096);
         let writer = Writer::start(connection, connect()?, changes.clone())?;
         let readers = Readers::new(connect)?;
-        Ok(Self(Arc::new(Parts { writer, readers, changes })))
+        Ok(Self(Arc::new(Parts { writer, readers, changes, damaged: AtomicBool::new(false) })))
     }
 
     /// What is written from now on, told after it is on disk.
@@ -59,6 +66,19 @@ impl Store {
     /// Whether the last write found the disk full. It stays so until a write works again.
     pub fn is_full(&self) -> bool {
         self.0.writer.is_full()
+    }
+
+    /// Whether damage was met since the start. What is written to a damaged file may not be read again.
+    pub fn is_damaged(&self) -> bool {
+        self.0.damaged.load(Ordering::Relaxed)
+    }
+
+    /// Remembers damage, wherever it was met.
+    fn noting<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(StoreError::Damaged) = result {
+            self.0.damaged.store(true, Ordering::Relaxed);
+        }
+        result
     }
 
     /// Whether the queue of writes has no room: the sender should come back later.
@@ -75,7 +95,7 @@ impl Store {
         &self,
         job: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.0.writer.write(job).await
+        self.noting(self.0.writer.write(job).await)
     }
 
     /// Like `write`, before all others. Only for messages from outside, with their size in bytes.
@@ -84,14 +104,14 @@ impl Store {
         bytes: usize,
         job: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.0.writer.receive(bytes, job).await
+        self.noting(self.0.writer.receive(bytes, job).await)
     }
 
     async fn read<T: Send + 'static>(
         &self,
         query: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.0.readers.read(query).await
+        self.noting(self.0.readers.read(query).await)
     }
 }
 
