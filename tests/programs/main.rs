@@ -1,0 +1,14 @@
+//! The built programs, driven from outside. Each module is one promise.
+
+mod crowd;
+mod damage;
+mod edges;
+mod events;
+mod full_disk;
+mod keyring;
+mod kill;
+mod readable;
+mod secrets;
+mod start;
+mod stop;
+mod sync;
