@@ -29,6 +29,8 @@ pub(super) fn connect(path: &Path, options: &StoreOptions) -> Result<Connection,
     }
     let connection = Connection::open_with_flags(path, flags)?;
     connection.execute_batch(&key_pragma(&options.key))?;
+    // Processors hash SHA-256 in hardware; the default, SHA-512, takes twice as long a page.
+    connection.execute_batch("PRAGMA cipher_hmac_algorithm = HMAC_SHA256;")?;
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.execute_batch(

@@ -56,7 +56,7 @@ impl Names {
 /// One of `choices`, the lower ones far more often.
 fn common(word: u64, choices: usize) -> usize {
     let share = (word & 0xff_ffff) as f64 / f64::from(1 << 24);
-    (share * share * share * choices as f64) as usize
+    (share.powf(1.5) * choices as f64) as usize
 }
 
 /// Leaves no pattern (the finaliser of SplitMix64).
@@ -79,6 +79,6 @@ mod tests {
             *counts.entry(Names::of(number).family).or_default() += 1;
         }
         assert!(counts.len() > 4_000, "{}", counts.len());
-        assert!(counts.values().any(|count| *count > 1_000));
+        assert!(counts.values().any(|count| *count > 200), "{:?}", counts.values().max());
     }
 }

@@ -29,7 +29,7 @@ CREATE TABLE delivery (
     last_repeat_at INTEGER
 ) STRICT;
 CREATE INDEX delivery_waiting ON delivery (receipt) WHERE outcome = 'waiting';
-CREATE INDEX delivery_of_application ON delivery (application_id) WHERE application_id IS NOT NULL;
+CREATE INDEX delivery_of_application ON delivery (application_id) WHERE outcome = 'kept';
 CREATE INDEX delivery_of_hire ON delivery (hire_id) WHERE hire_id IS NOT NULL;
 CREATE INDEX delivery_kept ON delivery (received_at) WHERE outcome = 'kept';
 CREATE TABLE delivery_body (receipt INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;";
