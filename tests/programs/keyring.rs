@@ -115,6 +115,10 @@ fn a_keyring_that_answers_nobody_holds_up_neither_the_start_nor_the_stop() -> Re
     ensure!(owner.post(&daemon, samples::HIRE_FULL.body)?.status == 503, "nothing can be kept yet");
     let status = daemon.status()?;
     ensure!(status["secrets"] == "locked" && status["done"] == true, "the key is not open yet: {status}");
+    let unlock = json!({ "passphrase": owner.recovery_key });
+    let status = daemon.host().call("secrets.unlock", unlock)?;
+    ensure!(status["secrets"] == "ready", "who has the recovery key need not wait for a keyring: {status}");
+    must_receive(&daemon, &owner)?;
     daemon.stop()
 }
 

@@ -108,6 +108,17 @@ fn without_an_address_the_port_for_ashby_stays_the_same_over_restarts() -> Resul
     last.stop()
 }
 
+#[test]
+fn a_saved_port_that_can_not_be_read_is_not_replaced_by_another() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let serve = Serve::on(folder.path()).on_saved_port();
+    serve.start()?.stop()?;
+    fs::write(folder.path().join("listener.json"), b"{")?;
+    let ended = serve.refused()?;
+    ensure!(ended.stderr.contains("--listen"), "it says what to do: {}", ended.stderr);
+    Ok(())
+}
+
 #[cfg(unix)]
 #[test]
 fn the_token_lies_in_a_file_that_only_its_owner_reads() -> Result<()> {

@@ -49,7 +49,7 @@ const TO_TEST: &[Need] = &[
 const TO_TEST_ON_LINUX: &[Need] = &[
     Need { name: "ip", why: "the tests run where only loopback exists", probe: &["ip", "-V"], from: Debian("iproute2") },
     Need { name: "strace", why: "a test traces system calls", probe: &["strace", "-V"], from: Debian("strace") },
-    Need { name: "D-Bus", why: "a private session bus carries the keyring tests", probe: &["dbus-run-session", "--version"], from: Debian("dbus") },
+    Need { name: "D-Bus", why: "a private session bus carries the keyring tests", probe: &["dbus-daemon", "--version"], from: Debian("dbus") },
     Need { name: "gnome-keyring", why: "keyring tests use a real one", probe: &["gnome-keyring-daemon", "--version"], from: Debian("gnome-keyring") },
 ];
 

@@ -27,13 +27,16 @@ use crate::{
     people::SignIns,
     random::{self, NoRandomness, Random},
     receiver::{self, Gate, Receiver},
-    secrets::{CredentialStore, Place, Purpose, RootKey, Secrets, SecretsError, State},
+    secrets::{CredentialError, CredentialStore, Place, Purpose, RootKey, Secrets, SecretsError, State},
     store::{Store, StoreError, StoreOptions, tables::WorkspaceRecord},
     time::Clock,
 };
 
 pub(crate) const DISK_FULL: &str = "disk_full";
 pub(crate) const DATABASE_DAMAGED: &str = "database_damaged";
+
+/// How long the credential store may take for an answer.
+const CREDENTIAL_PATIENCE: Duration = Duration::from_secs(5);
 
 /// Everything that the engine gets from outside.
 pub struct Options {
@@ -150,8 +153,11 @@ impl Engine {
         if self.ready().is_some() {
             return;
         }
-        let opened = self.blocking(|shared| shared.secrets.open()).await;
-        self.enter(opened).await;
+        // A credential store may wait for somebody who is not there: then it is locked, and the recovery
+        // key opens the workspace all the same.
+        let opening = self.blocking(|shared| shared.secrets.open());
+        let opened = tokio::time::timeout(CREDENTIAL_PATIENCE, opening).await;
+        self.enter(opened.unwrap_or(Ok(State::Locked))).await;
     }
 
     /// Opens with what somebody typed.
@@ -169,12 +175,13 @@ impl Engine {
         let _opening = self.0.opening.lock().await;
         let ready = self.ready();
         let root = ready.as_ref().map(|workspace| workspace.root.clone());
-        let state = self
-            .blocking(move |shared| match passphrase {
-                Some(passphrase) => shared.secrets.choose_passphrase(root.as_ref(), &passphrase),
-                None => shared.secrets.choose_credential_store(root.as_ref()),
-            })
-            .await?;
+        let changing = self.blocking(move |shared| match passphrase {
+            Some(passphrase) => shared.secrets.choose_passphrase(root.as_ref(), &passphrase),
+            None => shared.secrets.choose_credential_store(root.as_ref()),
+        });
+        let silent = || CredentialError::Locked("it does not answer".to_owned());
+        let changed = tokio::time::timeout(CREDENTIAL_PATIENCE, changing).await;
+        let state = changed.unwrap_or_else(|_| Err(silent().into()))?;
         if ready.is_none() {
             self.enter(Ok(state)).await;
         }

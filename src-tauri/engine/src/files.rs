@@ -1,11 +1,33 @@
 //! Small files that are replaced as a whole and that only their owner may read.
 
-use std::{fs, io, io::Write, path::Path};
+use std::{
+    fs, io,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 /// Replaces a file so that after a crash either the old or the new content is there.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let aside = path.with_extension("new");
-    // Made anew, so that what somebody left there does not lend its permissions.
+    let aside = write_aside(path, content)?;
+    fs::rename(&aside, path)?;
+    sync_dir(path.parent().unwrap_or(Path::new(".")))
+}
+
+/// Makes a file with all its content at once; fails when there is one already.
+pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
+    let aside = write_aside(path, content)?;
+    let made = fs::hard_link(&aside, path);
+    fs::remove_file(&aside)?;
+    made?;
+    sync_dir(path.parent().unwrap_or(Path::new(".")))
+}
+
+/// Writes and syncs a file beside `path`, under a name that nobody else in this process uses.
+fn write_aside(path: &Path, content: &[u8]) -> io::Result<PathBuf> {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let aside = path.with_extension(format!("new{}", NEXT.fetch_add(1, Ordering::Relaxed)));
+    // Made anew, so that what a crash or somebody else left there does not lend its permissions.
     match fs::remove_file(&aside) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
@@ -13,8 +35,7 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = private().write(true).create_new(true).open(&aside)?;
     file.write_all(content)?;
     file.sync_all()?;
-    fs::rename(&aside, path)?;
-    sync_dir(path.parent().unwrap_or(Path::new(".")))
+    Ok(aside)
 }
 
 /// Options for a file that only its owner may read.

@@ -18,14 +18,21 @@ struct Saved {
 /// Listens where it was asked to, or on the saved port; chooses and saves one on first use.
 pub async fn listen(data_dir: &Path, asked: Option<SocketAddr>) -> Result<TcpListener, Failure> {
     let path = data_dir.join("listener.json");
-    let saved = std::fs::read(&path).ok().and_then(|text| serde_json::from_slice::<Saved>(&text).ok());
+    let saved = match std::fs::read(&path) {
+        // A port that was forgotten would be replaced by another one, which nobody forwards to.
+        Ok(text) => {
+            Some(serde_json::from_slice::<Saved>(&text).map_err(|_| Failure::SavedPort(path.clone()))?)
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error.into()),
+    };
     let address = asked.or(saved.as_ref().map(|saved| saved.listen));
     let address = address.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
     let listener = bind(address).await?;
     if asked.is_none() && saved.is_none() {
         let chosen =
             serde_json::to_vec(&Saved { listen: listener.local_addr()? }).map_err(std::io::Error::from)?;
-        std::fs::write(path, chosen)?;
+        hirelay_engine::files::replace(&path, &chosen)?;
     }
     Ok(listener)
 }

@@ -94,6 +94,10 @@ enum Failure {
         "{0} can't be listened on: {1}. Is another program there? Choose another with --listen or --admin"
     )]
     Port(SocketAddr, std::io::Error),
+    #[error(
+        "the saved port in {0} can't be read. Name the port that is forwarded with --listen, or delete the file to choose a new one"
+    )]
+    SavedPort(PathBuf),
     #[error(transparent)]
     Start(#[from] hirelay_engine::engine::StartError),
     #[error("a file in the data folder can't be written: {0}")]

@@ -190,7 +190,7 @@ impl Secrets {
         let root = RootKey::new(&*self.random)?;
         let mut slots = Slots::new(&*self.random)?;
         slots.wrap(SlotKind::Passphrase, passphrase.as_bytes(), &root, &*self.random)?;
-        slots.write(path)?;
+        slots.create(path)?;
         Ok(root)
     }
 
@@ -198,7 +198,7 @@ impl Secrets {
         let root = RootKey::new(&*self.random)?;
         let mut slots = Slots::new(&*self.random)?;
         self.wrap_in_credential_store(&mut slots, &root)?;
-        slots.write(path)?;
+        slots.create(path)?;
         Ok(root)
     }
 

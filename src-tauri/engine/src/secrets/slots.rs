@@ -61,10 +61,21 @@ impl Slots {
         }
     }
 
+    /// Writes the first slots of a workspace. Fails when somebody else was faster: two root keys for one
+    /// folder would lock one of them out for good.
+    pub fn create(&self, path: &Path) -> Result<(), SecretsError> {
+        let failed = |error| SecretsError::File(path.to_path_buf(), error);
+        files::create(path, &self.text().map_err(failed)?).map_err(failed)
+    }
+
+    /// Writes slots that changed.
     pub fn write(&self, path: &Path) -> Result<(), SecretsError> {
         let failed = |error| SecretsError::File(path.to_path_buf(), error);
-        let text = serde_json::to_vec_pretty(self).map_err(|error| failed(error.into()))?;
-        files::replace(path, &text).map_err(failed)
+        files::replace(path, &self.text().map_err(failed)?).map_err(failed)
+    }
+
+    fn text(&self) -> std::io::Result<Vec<u8>> {
+        Ok(serde_json::to_vec_pretty(self)?)
     }
 
     /// The name under which a credential store keeps this workspace's wrapping key.

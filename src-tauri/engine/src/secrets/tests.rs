@@ -115,6 +115,20 @@ fn a_damaged_key_file_is_named_and_left_alone() {
 }
 
 #[test]
+fn a_second_root_key_never_takes_the_place_of_the_first() {
+    let fixture = fixture();
+    let root = ready(fixture.in_file(Some("correct horse")).open().expect("opens"));
+    let path = fixture.dir.path().join("slots");
+    let late = Slots::new(&*fixture.random).expect("slots");
+    assert!(
+        matches!(late.create(&path), Err(SecretsError::File(..))),
+        "a slow credential store came too late"
+    );
+    assert_eq!(ready(fixture.in_file(Some("correct horse")).open().expect("opens")).bytes(), root.bytes());
+    assert_eq!(std::fs::read_dir(fixture.dir.path()).expect("lists").count(), 1, "nothing is left beside it");
+}
+
+#[test]
 fn what_is_sealed_for_one_purpose_opens_for_no_other() {
     let random = SeededRandom::new(7);
     let root = RootKey::new(&random).expect("a key");
