@@ -83,7 +83,7 @@ impl Interpreter {
     pub async fn work(&self, stop: &CancellationToken) -> Result<(), StoreError> {
         let mut claimed_at = None;
         while !stop.is_cancelled() {
-            let waiting = self.store.waiting_deliveries(BATCH).await?;
+            let mut waiting = self.store.waiting_deliveries(BATCH).await?;
             if waiting.is_empty() {
                 return Ok(());
             }
@@ -94,6 +94,9 @@ impl Interpreter {
                 }
                 claimed_at = Some(now);
             }
+            let receipts = waiting.iter().map(|pending| pending.receipt).collect();
+            let repeats = self.store.fold_repeats(receipts).await?;
+            waiting.retain(|pending| !repeats.contains(&pending.receipt));
             self.read_batch(waiting).await?;
         }
         Ok(())

@@ -83,10 +83,8 @@ impl Sink {
             signature: if message.secret_index() == 0 { "valid" } else { "previous_secret" },
         };
         if let Sink::Store { store, kept } = self {
-            let delivery = store.keep_delivery(received).await?;
-            if !delivery.duplicate {
-                kept.notify_one();
-            }
+            store.keep_delivery(received).await?;
+            kept.notify_one();
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use crate::{
 pub(super) const CREATE: &str = "
 CREATE TABLE delivery (
     receipt INTEGER PRIMARY KEY AUTOINCREMENT,
-    digest BLOB NOT NULL UNIQUE,
+    digest BLOB NOT NULL,
     received_at INTEGER NOT NULL,
     origin TEXT NOT NULL,
     signature TEXT NOT NULL,
@@ -32,6 +32,9 @@ CREATE INDEX delivery_waiting ON delivery (receipt) WHERE outcome = 'waiting';
 CREATE INDEX delivery_of_application ON delivery (application_id) WHERE outcome = 'kept';
 CREATE INDEX delivery_of_hire ON delivery (hire_id) WHERE hire_id IS NOT NULL;
 CREATE INDEX delivery_kept ON delivery (received_at) WHERE outcome = 'kept';
+-- Filled when a message is read, not when it comes: a random place in a large index is most of what a
+-- message would cost.
+CREATE TABLE delivery_digest (digest BLOB PRIMARY KEY, receipt INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE delivery_body (receipt INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;";
 
 /// A verified message on its way in.
@@ -44,14 +47,6 @@ pub struct Received {
     pub origin: &'static str,
     /// `valid`, or `previous_secret`.
     pub signature: &'static str,
-}
-
-/// What became of a message that was kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    pub id: DeliveryId,
-    /// The same bytes were there already.
-    pub duplicate: bool,
 }
 
 /// What a message came to.
@@ -141,11 +136,11 @@ fn record(row: &Row<'_>) -> rusqlite::Result<DeliveryRecord> {
     })
 }
 
-pub(super) fn keep(tx: &mut Tx<'_>, message: &Received) -> Result<Kept, StoreError> {
-    let inserted: Option<i64> = tx
+pub(super) fn keep(tx: &mut Tx<'_>, message: &Received) -> Result<DeliveryId, StoreError> {
+    let receipt: i64 = tx
         .prepare_cached(
             "INSERT INTO delivery (digest, received_at, origin, signature, bytes, outcome)
-             VALUES (?1, ?2, ?3, ?4, ?5, 'waiting') ON CONFLICT (digest) DO NOTHING RETURNING receipt",
+             VALUES (?1, ?2, ?3, ?4, ?5, 'waiting') RETURNING receipt",
         )?
         .query_row(
             params![
@@ -156,29 +151,41 @@ pub(super) fn keep(tx: &mut Tx<'_>, message: &Received) -> Result<Kept, StoreErr
                 i64::try_from(message.body.len()).unwrap_or(i64::MAX)
             ],
             |row| row.get(0),
-        )
-        .optional()?;
-    let Some(receipt) = inserted else {
-        return repeat(tx, message);
-    };
+        )?;
     tx.prepare_cached("INSERT INTO delivery_body (receipt, body) VALUES (?1, ?2)")?
         .execute(params![receipt, &message.body[..]])?;
     tx.announce(Topic::Delivery, receipt);
-    Ok(Kept { id: DeliveryId(receipt.to_string()), duplicate: false })
+    Ok(DeliveryId(receipt.to_string()))
 }
 
-fn repeat(tx: &mut Tx<'_>, message: &Received) -> Result<Kept, StoreError> {
-    let (receipt, hire_id): (i64, Option<String>) = tx
+/// Whether the same bytes came before. Then the first message counts the repeat, which goes.
+fn fold_repeat(tx: &mut Tx<'_>, receipt: i64) -> Result<bool, StoreError> {
+    let first: i64 = tx
         .prepare_cached(
-            "UPDATE delivery SET repeats = repeats + 1, last_repeat_at = ?2 WHERE digest = ?1 RETURNING receipt, hire_id",
+            "INSERT INTO delivery_digest (digest, receipt) SELECT digest, receipt FROM delivery WHERE receipt = ?1
+             ON CONFLICT (digest) DO UPDATE SET digest = digest RETURNING receipt",
         )?
-        .query_row(params![message.digest, millis(message.received_at)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        .query_row([receipt], |row| row.get(0))?;
+    if first == receipt {
+        return Ok(false);
+    }
+    let (at, hire_id): (i64, Option<String>) = tx
+        .prepare_cached(
+            "UPDATE delivery SET repeats = repeats + 1,
+                    last_repeat_at = (SELECT received_at FROM delivery WHERE receipt = ?2)
+             WHERE receipt = ?1 RETURNING last_repeat_at, hire_id",
+        )?
+        .query_row([first, receipt], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for table in ["delivery_body", "delivery"] {
+        tx.prepare_cached(&format!("DELETE FROM {table} WHERE receipt = ?1"))?.execute([receipt])?;
+    }
     if let Some(hire_id) = hire_id {
-        let entry = NewHistory::by_hirelay(message.received_at, "same_message_again");
+        let entry = NewHistory::by_hirelay(instant(at), "same_message_again");
         history::append(tx, "hire", &hire_id, &entry)?;
     }
+    tx.announce(Topic::Delivery, first);
     tx.announce(Topic::Delivery, receipt);
-    Ok(Kept { id: DeliveryId(receipt.to_string()), duplicate: true })
+    Ok(true)
 }
 
 pub(super) fn understood(tx: &mut Tx<'_>, what: &Interpreted) -> Result<(), StoreError> {
@@ -201,8 +208,22 @@ pub(super) fn understood(tx: &mut Tx<'_>, what: &Interpreted) -> Result<(), Stor
 
 impl Store {
     /// Keeps a verified message. When this returns, it is on disk.
-    pub async fn keep_delivery(&self, message: Received) -> Result<Kept, StoreError> {
+    pub async fn keep_delivery(&self, message: Received) -> Result<DeliveryId, StoreError> {
         self.receive(message.body.len(), move |tx| keep(tx, &message)).await
+    }
+
+    /// Takes repeats out of messages that are about to be read; gives those that went.
+    pub async fn fold_repeats(&self, receipts: Vec<i64>) -> Result<Vec<i64>, StoreError> {
+        self.write(move |tx| {
+            let mut repeats = Vec::new();
+            for receipt in receipts {
+                if fold_repeat(tx, receipt)? {
+                    repeats.push(receipt);
+                }
+            }
+            Ok(repeats)
+        })
+        .await
     }
 
     /// The oldest messages that nobody has read yet.
@@ -295,6 +316,8 @@ impl Store {
     pub async fn remove_foreign_deliveries(&self, limit: Timestamp) -> Result<usize, StoreError> {
         self.write(move |tx| {
             let which = "SELECT receipt FROM delivery WHERE outcome = 'kept' AND received_at < ?1 AND hire_id IS NULL LIMIT 500";
+            let digests = format!("SELECT digest FROM delivery WHERE receipt IN ({which})");
+            tx.execute(&format!("DELETE FROM delivery_digest WHERE digest IN ({digests})"), [millis(limit)])?;
             tx.execute(&format!("DELETE FROM delivery_body WHERE receipt IN ({which})"), [millis(limit)])?;
             Ok(tx.execute(&format!("DELETE FROM delivery WHERE receipt IN ({which})"), [millis(limit)])?)
         })

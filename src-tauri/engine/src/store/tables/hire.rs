@@ -187,6 +187,14 @@ pub(super) fn record(row: &Row<'_>) -> rusqlite::Result<HireRecord> {
     })
 }
 
+fn place_in_search(tx: &Tx<'_>, id: &HireId) -> Result<Option<i64>, StoreError> {
+    let place =
+        tx.prepare_cached("SELECT start_key, seq FROM hire WHERE id = ?1")?.query_row([&id.0], |row| {
+            Ok(hire_search::place(row.get_ref(0)?.as_str()?.parse().ok(), row.get(1)?))
+        });
+    Ok(place.optional()?)
+}
+
 /// Writes a hire; gives its new version.
 fn save(tx: &mut Tx<'_>, write: &HireWrite) -> Result<i64, StoreError> {
     let version = write.expected_version.unwrap_or(0) + 1;
@@ -203,6 +211,10 @@ fn save(tx: &mut Tx<'_>, write: &HireWrite) -> Result<i64, StoreError> {
                 created_employee, accepted)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
          ON CONFLICT (application_id) DO NOTHING RETURNING seq"
+    };
+    let before = match write.expected_version {
+        Some(_) => place_in_search(tx, &hire.id)?,
+        None => None,
     };
     let seq: Option<i64> = tx
         .prepare_cached(sql)?
@@ -239,7 +251,7 @@ fn save(tx: &mut Tx<'_>, write: &HireWrite) -> Result<i64, StoreError> {
     if let Some(edits) = &write.edits {
         hire_edit::replace(tx, seq, edits)?;
     }
-    hire_search::save(tx, seq, hire, write.expected_version.is_none())?;
+    hire_search::save(tx, seq, hire, before)?;
     for entry in &write.history {
         history::append(tx, "hire", &hire.id.0, entry)?;
     }

@@ -54,12 +54,9 @@ impl Store {
 }
 
 fn list(db: &Connection, query: &HireQuery) -> Result<HireRows, StoreError> {
-    let found = query.search.as_deref().map(|typed| hire_search::find(db, typed)).transpose()?;
-    let total = total(db, query, found.as_deref())?;
-    let mut rows = match &found {
-        // Few matches: fetch and sort them. Many: walk the list until the page is full.
-        Some(found) if found.len() <= MOST_COUNTED => few(db, query, found)?,
-        _ => walk(db, query, found.as_deref(), query.limit + 1)?,
+    let (total, mut rows) = match &query.search {
+        Some(typed) => search(db, query, typed)?,
+        None => (total(db, query)?, walk(db, query)?),
     };
     let next = (rows.len() > query.limit).then(|| {
         rows.truncate(query.limit);
@@ -100,78 +97,66 @@ fn conditions(query: &HireQuery) -> (String, Vec<Box<dyn ToSql>>) {
     (sql, values)
 }
 
-/// Goes through the list in its order, taking those that were found, until there are enough.
-fn walk(
-    db: &Connection,
-    query: &HireQuery,
-    found: Option<&[i64]>,
-    enough: usize,
-) -> Result<Vec<HireRecord>, StoreError> {
+/// One row more than the page has, in the order of the list.
+fn walk(db: &Connection, query: &HireQuery) -> Result<Vec<HireRecord>, StoreError> {
     let (mut sql, mut values) = conditions(query);
     if let Some(after) = &query.after {
         sql.push_str(" AND (start_key, seq) > (?, ?)");
         values.push(Box::new(after.start_key.clone()));
         values.push(Box::new(after.seq));
     }
-    let sql = format!("SELECT {} FROM hire WHERE {sql} ORDER BY start_key, seq", hire::COLUMNS);
+    let sql = format!(
+        "SELECT {} FROM hire WHERE {sql} ORDER BY start_key, seq LIMIT {}",
+        hire::COLUMNS,
+        query.limit + 1
+    );
     let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
-    let mut taken = Vec::with_capacity(enough.min(512));
-    while let Some(row) = rows.next()? {
-        if taken.len() == enough {
-            break;
-        }
-        let is_match = match found {
-            Some(found) => found.binary_search(&row.get(0)?).is_ok(),
-            None => true,
-        };
-        if is_match {
-            taken.push(hire::record(row)?);
-        }
-    }
-    Ok(taken)
+    let rows = statement.query_map(params_from_iter(values), hire::record)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The rows among a few that were found, sorted, behind the cursor.
-fn few(db: &Connection, query: &HireQuery, found: &[i64]) -> Result<Vec<HireRecord>, StoreError> {
-    let (sql, values) = conditions(query);
-    let sql = format!("SELECT {} FROM hire WHERE seq = ? AND {sql}", hire::COLUMNS);
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = Vec::with_capacity(found.len());
-    for seq in found {
-        let all = std::iter::once(seq as &dyn ToSql).chain(values.iter().map(|value| &**value));
-        let mut matched = statement.query(params_from_iter(all))?;
-        if let Some(row) = matched.next()? {
-            rows.push(hire::record(row)?);
-        }
-    }
-    rows.sort_by_key(|row| (key(row), row.seq));
-    if let Some(after) = &query.after {
-        rows.retain(|row| (key(row), row.seq) > (after.start_key.clone(), after.seq));
-    }
-    rows.truncate(query.limit + 1);
-    Ok(rows)
-}
-
-fn total(db: &Connection, query: &HireQuery, found: Option<&[i64]>) -> Result<Option<i64>, StoreError> {
-    let counted = match (query.state, query.filter, found) {
-        (Some(state), None, None) => {
-            let mut count = db.prepare_cached("SELECT hires FROM hire_count WHERE state = ?1")?;
-            return Ok(Some(count.query_row([state.code()], |row| row.get(0))?));
-        }
-        (_, _, Some(found)) if found.len() > MOST_COUNTED => return Ok(None),
-        (_, _, Some(found)) => {
-            let all = HireQuery { after: None, limit: MOST_COUNTED, ..query.clone() };
-            few(db, &all, found)?.len()
-        }
-        (_, _, None) => {
-            let (sql, values) = conditions(query);
-            let sql =
-                format!("SELECT count(*) FROM (SELECT 1 FROM hire WHERE {sql} LIMIT {})", MOST_COUNTED + 1);
-            let count: i64 =
-                db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
-            usize::try_from(count).unwrap_or(usize::MAX)
+/// The same among those that match what was typed, and how many match.
+fn search(
+    db: &Connection,
+    query: &HireQuery,
+    typed: &str,
+) -> Result<(Option<i64>, Vec<HireRecord>), StoreError> {
+    let day = |day: Date| hire_search::place(Some(day), 0);
+    let (flag, places) = match query.filter {
+        None => (None, (0, i64::MAX)),
+        Some(HireFilter::Flag(flag)) => (Some(flag), (0, i64::MAX)),
+        Some(HireFilter::StartsBefore(before)) => (None, (day(Date::ZERO), day(before) - 1)),
+        Some(HireFilter::StartsBetween(first, last)) => {
+            (None, (day(first), day(last.tomorrow().unwrap_or(Date::MAX)) - 1))
         }
     };
-    Ok((counted <= MOST_COUNTED).then(|| i64::try_from(counted).unwrap_or(0)))
+    let by_day = matches!(query.filter, Some(HireFilter::StartsBefore(_) | HireFilter::StartsBetween(..)));
+    let states = [query.state, by_day.then_some(HireState::New)];
+    let all = hire_search::Wanted { typed, states, flag, places };
+    let matches = hire_search::find(db, &all, MOST_COUNTED + 1)?;
+    let total = (matches.len() <= MOST_COUNTED).then(|| i64::try_from(matches.len()).unwrap_or(0));
+    let page = match &query.after {
+        None => matches,
+        Some(after) => {
+            let first = hire_search::place(after.start_key.parse().ok(), after.seq) + 1;
+            let behind = hire_search::Wanted { places: (places.0.max(first), places.1), ..all };
+            hire_search::find(db, &behind, query.limit + 1)?
+        }
+    };
+    let sql = format!("SELECT {} FROM hire WHERE seq = ?1", hire::COLUMNS);
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = page.iter().take(query.limit + 1).map(|seq| statement.query_row([seq], hire::record));
+    Ok((total, rows.collect::<Result<_, _>>()?))
+}
+
+fn total(db: &Connection, query: &HireQuery) -> Result<Option<i64>, StoreError> {
+    if let (Some(state), None) = (query.state, query.filter) {
+        let mut count = db.prepare_cached("SELECT hires FROM hire_count WHERE state = ?1")?;
+        return Ok(Some(count.query_row([state.code()], |row| row.get(0))?));
+    }
+    let (sql, values) = conditions(query);
+    let most = i64::try_from(MOST_COUNTED).unwrap_or(i64::MAX);
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM hire WHERE {sql} LIMIT {})", most + 1);
+    let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
+    Ok((count <= most).then_some(count))
 }

@@ -20,7 +20,7 @@ mod webhook_secret;
 mod workspace;
 
 pub use account::AccountRecord;
-pub use delivery::{DeliveryRecord, Interpreted, Kept, Outcome, Pending, Received};
+pub use delivery::{DeliveryRecord, Interpreted, Outcome, Pending, Received};
 pub use document::{DocumentOwner, DocumentRecord};
 pub use employee::{
     CompensationRow, EmployeePage, EmployeeRecord, EmploymentRow, Match, NewEmployee, PositionRow, UniqueKeys,
