@@ -7,6 +7,7 @@ mod events;
 mod full_disk;
 mod keyring;
 mod kill;
+mod pages;
 mod readable;
 mod secrets;
 mod start;

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 use xshell::{Shell, cmd};
 
-use crate::{setup, wait::Interrupt};
+use crate::{pages, setup, wait::Interrupt};
 
 const FETCH_PATIENCE: Duration = Duration::from_secs(120);
 
@@ -26,6 +26,7 @@ pub fn check(sh: &Shell) -> Result<()> {
     cmd!(sh, "cargo run --quiet -p hirelay-engine --example generate -- --check")
         .run()
         .context("a generated file is stale; `cargo xtask generate` writes it again")?;
+    pages::check(sh)?;
     cmd!(sh, "cargo deny check licenses bans sources").run()?;
     advisories(sh)
 }

@@ -7,6 +7,7 @@ mod check;
 mod demo;
 mod fence;
 mod hirelayd;
+mod pages;
 mod programs;
 mod run;
 mod setup;

@@ -13,13 +13,14 @@ use xshell::Shell;
 use crate::{
     demo, fence,
     hirelayd::Hirelayd,
-    programs, setup,
+    pages, programs, setup,
     wait::{Interrupt, rest},
 };
 
 /// Until Ctrl-C, in the data directory that this user keeps.
 pub fn run(sh: &Shell) -> Result<()> {
     setup::for_building(sh)?;
+    pages::build_where_possible(sh)?;
     let programs = programs::build(sh, &["hirelayd"])?;
     let dirs =
         ProjectDirs::from("", "", "Hirelay").context("this user has no home folder to keep data in")?;
@@ -29,16 +30,16 @@ pub fn run(sh: &Shell) -> Result<()> {
     let interrupt = Interrupt::listen()?;
     let mut hirelayd = Hirelayd::start(serve(&programs.path("hirelayd")?, data), &interrupt)?;
     println!(
-        "Hirelay is running. Its window comes later; until then it serves these addresses.\n\
-         \n  For this computer   {}\
+        "Hirelay is running. Its window comes later; until then its pages are open in a browser:\n\
+         \n  For this computer   {}/#token={}\
          \n  For Ashby           {}\
          \n  Data                {}\
-         \n  Token for setup     {}\n\
+         \n\
          \nCtrl-C stops it.",
         hirelayd.admin,
+        fs::read_to_string(data.join("admin.token"))?,
         hirelayd.listener,
         data.display(),
-        data.join("admin.token").display(),
     );
     while !interrupt.happened() {
         if let Some(status) = hirelayd.ended()? {

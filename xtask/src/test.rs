@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
 
-use crate::{check, fence::Fence, setup};
+use crate::{check, fence::Fence, pages, setup};
 
 pub fn test(sh: &Shell) -> Result<()> {
     setup::for_testing(sh)?;
@@ -17,7 +17,11 @@ pub fn test(sh: &Shell) -> Result<()> {
     // as in the run below and nothing is compiled twice. Not xtask, which is running.
     cmd!(sh, "cargo build --quiet --workspace --exclude xtask --all-targets --locked").run()?;
 
+    // After hirelayd, which reads them from their folder as it runs.
+    pages::build(sh)?;
+
     let fence = Fence::raise(sh)?;
+    pages::test(sh, &fence)?;
     if has_doc_tests(sh) {
         fence.command(sh, &["cargo", "test", "--quiet", "--workspace", "--doc"]).run()?;
     }

@@ -37,6 +37,22 @@ pub async fn listen(data_dir: &Path, asked: Option<SocketAddr>) -> Result<TcpLis
     Ok(listener)
 }
 
+/// Remembers where administration answers, for [`open`].
+pub fn save_admin(data_dir: &Path, admin: &str) -> std::io::Result<()> {
+    hirelay_engine::files::replace(&data_dir.join("admin.address"), admin.as_bytes())
+}
+
+/// Prints the address that opens the pages in a browser. The token is in the fragment, which no browser
+/// sends anywhere.
+pub fn open(data_dir: &Path) -> Result<(), Failure> {
+    let read = |name: &str| std::fs::read_to_string(data_dir.join(name)).map_err(|_| Failure::NotRunning);
+    let (admin, token) = (read("admin.address")?, read("admin.token")?);
+    let authority = admin.trim_start_matches("http://");
+    std::net::TcpStream::connect(authority).map_err(|_| Failure::NotRunning)?;
+    println!("{admin}/#token={token}");
+    Ok(())
+}
+
 pub async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| Failure::Port(address, error))
 }

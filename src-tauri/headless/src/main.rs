@@ -27,8 +27,17 @@ struct Cli {
 enum Command {
     /// Receives messages and serves administration, until it is told to stop.
     Serve(Serve),
+    /// Prints the address that opens the pages of a running hirelayd in a browser.
+    Open(Folder),
     /// Gives the owner a new password. Reads the recovery key and the password, a line each.
     ResetOwner(Workspace),
+}
+
+#[derive(Args)]
+struct Folder {
+    /// The folder that holds everything.
+    #[arg(long)]
+    data_dir: PathBuf,
 }
 
 #[derive(Args)]
@@ -98,6 +107,8 @@ enum Failure {
         "the saved port in {0} can't be read. Name the port that is forwarded with --listen, or delete the file to choose a new one"
     )]
     SavedPort(PathBuf),
+    #[error("no hirelayd is running on this folder; start one with `hirelayd serve`")]
+    NotRunning,
     #[error(transparent)]
     Start(#[from] hirelay_engine::engine::StartError),
     #[error("a file in the data folder can't be written: {0}")]
@@ -117,6 +128,7 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Serve(options) => runtime.block_on(serve::run(options)),
+        Command::Open(folder) => addresses::open(&folder.data_dir),
         Command::ResetOwner(workspace) => runtime.block_on(reset_owner::run(workspace)),
     };
     // A credential store that never answers must not keep the program from ending.

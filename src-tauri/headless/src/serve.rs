@@ -43,7 +43,9 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     let listener = addresses::listen(data_dir, options.listen).await?;
     let admin_listener = addresses::bind(options.admin).await?;
     let (listen_address, admin_address) = (listener.local_addr()?, admin_listener.local_addr()?);
-    if let Err(error) = files::replace(&data_dir.join("admin.token"), engine.host_token().as_bytes()) {
+    let written = files::replace(&data_dir.join("admin.token"), engine.host_token().as_bytes())
+        .and_then(|()| addresses::save_admin(data_dir, &format!("http://{admin_address}")));
+    if let Err(error) = written {
         // On a full disk it is better to answer *try again* than not to be there.
         tracing::warn!(%error, "the token could not be written to admin.token; it is on standard output");
     }

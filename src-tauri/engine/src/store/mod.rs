@@ -63,7 +63,7 @@ impl Store {
         self.0.changes.subscribe()
     }
 
-    /// Whether the last write found the disk full. It stays so until a write works again.
+    /// Whether a write found the disk full. It stays so until a message, or [`Store::try_writing`], fits.
     pub fn is_full(&self) -> bool {
         self.0.writer.is_full()
     }

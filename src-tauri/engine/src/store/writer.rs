@@ -120,6 +120,11 @@ impl Writer {
         self.queue.full.load(Ordering::Relaxed)
     }
 
+    /// Somebody showed that there is room again.
+    pub fn has_room_again(&self) {
+        self.queue.full.store(false, Ordering::Relaxed);
+    }
+
     pub fn is_busy(&self) -> bool {
         let waiting = self.queue.lock();
         waiting.receives.len() >= QUEUE_ITEMS || waiting.receive_bytes >= QUEUE_BYTES
@@ -224,9 +229,12 @@ impl Worker {
             let room = if pressure == 0 { usize::MAX } else { pressure / RECEIVES_PER_OTHER + 1 };
             let mut replies = Vec::with_capacity(receives.len() + 1);
             let mut announced = Vec::new();
+            let took_messages = !receives.is_empty();
             let committed = self.commit(receives, (others, room), &mut replies, &mut announced);
             match &committed {
-                Ok(()) => self.queue.full.store(false, Ordering::Relaxed),
+                // That a small write fits says nothing about the next message.
+                Ok(()) if took_messages => self.queue.full.store(false, Ordering::Relaxed),
+                Ok(()) => {}
                 Err(StoreError::Full) => self.queue.full.store(true, Ordering::Relaxed),
                 Err(error) => tracing::error!(%error, "a commit failed"),
             }

@@ -19,7 +19,11 @@ CREATE TABLE workspace (
     reach_kind TEXT,
     public_url TEXT,
     created_at INTEGER NOT NULL
-) STRICT;";
+) STRICT;
+-- Empty, but for the moment in which a full disk is tried.
+CREATE TABLE room (bytes BLOB NOT NULL) STRICT;";
+
+const TRIED_BYTES: i64 = 256 * 1024;
 
 #[derive(Debug, Clone)]
 pub struct WorkspaceRecord {
@@ -80,10 +84,16 @@ impl Store {
         .await
     }
 
-    /// A small write that shows whether the disk takes anything again.
+    /// Writes as much as a large message, and takes it away again: shows whether there is room.
     pub async fn try_writing(&self) -> Result<(), StoreError> {
         self.write(|tx| {
-            tx.execute("UPDATE workspace SET instance = instance", [])?;
+            tx.execute("INSERT INTO room (bytes) VALUES (zeroblob(?1))", [TRIED_BYTES])?;
+            Ok(())
+        })
+        .await?;
+        self.0.writer.has_room_again();
+        self.write(|tx| {
+            tx.execute("DELETE FROM room", [])?;
             Ok(())
         })
         .await
