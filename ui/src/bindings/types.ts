@@ -424,7 +424,7 @@ export type SessionEmployee = { id: EmployeeId, first_name: string, last_name: s
 
 export type SetupProblem = { 
 /**
- * `database_damaged`, `database_newer`, `database_failed`, `disk_full`, `key_file` or `starting`.
+ * `database_damaged`, `database_missing`, `database_newer`, `database_failed`, `disk_full`, `key_file` or `starting`.
  */
 code: string, message: string, };
 

@@ -1,0 +1,38 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { t } from '@/text';
+import classes from './inbox.module.css';
+
+const PAUSE_MS = 200;
+
+/** Searches when the typing pauses. */
+export function SearchField({ words, search }: { words: string; search: (words: string) => void }) {
+  const [typed, setTyped] = useState(words);
+  const [last, setLast] = useState(words);
+  // Cleared from elsewhere, or by the browser's Back.
+  if (words !== last) {
+    setLast(words);
+    setTyped(words);
+  }
+  const later = useDebouncedCallback((next: string) => search(next.trim()), PAUSE_MS);
+  return (
+    <TextInput
+      type="search"
+      className={classes.search}
+      aria-label={t.inbox.search}
+      placeholder={t.inbox.search}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={typed}
+      maxLength={200}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        later(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+    />
+  );
+}
