@@ -440,3 +440,7 @@ fn sentence(error: &dyn std::error::Error) -> String {
     let capital = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
     format!("{capital}{}.", letters.as_str().trim_end_matches('.'))
 }
+
+#[cfg(test)]
+#[path = "engine_tests.rs"]
+mod tests;

@@ -35,6 +35,12 @@ impl Disk {
     }
 }
 
+/// Makes a closed database look like one of a later version of Hirelay.
+pub(crate) fn pretend_newer(path: &Path, options: &StoreOptions) {
+    let connection = open::connect(path, options).expect("connects");
+    connection.pragma_update(None, "user_version", 99).expect("set");
+}
+
 fn now() -> Timestamp {
     "2026-11-24T09:00:00Z".parse().expect("an instant")
 }
@@ -97,10 +103,7 @@ async fn a_bad_item_fails_alone_and_its_neighbours_stay() {
 async fn a_file_of_a_newer_version_is_refused_and_not_touched() {
     let disk = Disk::new();
     disk.open().expect("opens").close().await;
-    {
-        let connection = open::connect(&disk.path(), &disk.options()).expect("connects");
-        connection.pragma_update(None, "user_version", 99).expect("set");
-    }
+    pretend_newer(&disk.path(), &disk.options());
     let before = std::fs::read(disk.path()).expect("there");
     let refused = disk.open().err().expect("refused");
     assert!(matches!(refused, StoreError::Newer { found: 99, .. }));
