@@ -12,13 +12,12 @@ pub fn test(sh: &Shell) -> Result<()> {
         .context("Cargo.lock is not up to date, or the packages are out of reach")?;
     windowless_stays_windowless(sh)?;
     check::check(sh)?;
+    // Before hirelayd, which looks for them when it is compiled.
+    pages::build(sh)?;
 
     // The whole workspace, not only the programs that the tests start: features are then the same
     // as in the run below and nothing is compiled twice. Not xtask, which is running.
     cmd!(sh, "cargo build --quiet --workspace --exclude xtask --all-targets --locked").run()?;
-
-    // After hirelayd, which reads them from their folder as it runs.
-    pages::build(sh)?;
 
     let fence = Fence::raise(sh)?;
     pages::test(sh, &fence)?;
