@@ -195,20 +195,23 @@ impl Inbox {
         hire.record.created_employee = true;
         self.end(&mut hire, &draft, HireState::Completed, proof, Some(employee_id.clone()));
         let entry = NewHistory::by(proof.who(), now, "completed").with(json!({"employee_id": employee_id}));
-        match self.store.complete_hire(write(hire, entry), new).await {
-            Err(StoreError::Stale) => Err(self.overtaken(id).await?),
-            Err(error) => Err(error.into()),
-            Ok(_) => Ok(employee_id),
-        }
+        self.in_time(id, self.store.complete_hire(write(hire, entry), new).await).await?;
+        Ok(employee_id)
     }
 
-    /// Why a change came too late: somebody ended the hire, or changed it.
-    async fn overtaken(&self, id: &HireId) -> Result<InboxError, InboxError> {
-        let (hire, _) = self.open(id).await?;
-        Ok(match hire.record.state {
-            HireState::New => InboxError::Changed,
-            state => InboxError::Ended { state, by: hire.record.ended_by, at: hire.record.ended_at },
-        })
+    /// Who came too late hears why: somebody ended the hire, or changed it.
+    async fn in_time(&self, id: &HireId, written: Result<i64, StoreError>) -> Result<(), InboxError> {
+        match written {
+            Ok(_) => Ok(()),
+            Err(StoreError::Stale) => {
+                let (hire, _) = self.open(id).await?;
+                Err(match hire.record.state {
+                    HireState::New => InboxError::Changed,
+                    state => InboxError::Ended { state, by: hire.record.ended_by, at: hire.record.ended_at },
+                })
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Ends the hire with somebody who works here already, taking over the named values.
@@ -229,7 +232,7 @@ impl Inbox {
         self.end(&mut hire, &draft, HireState::Completed, proof, Some(employee_id.clone()));
         let entry = NewHistory::by(proof.who(), now, "linked")
             .with(json!({"employee_id": employee_id, "take": take}));
-        self.store.link_hire(write(hire, entry), changed).await?;
+        self.in_time(id, self.store.link_hire(write(hire, entry), changed).await).await?;
         Ok(employee_id)
     }
 

@@ -378,15 +378,6 @@ impl Store {
         .await
     }
 
-    /// Writes an employee anew. `Stale` when somebody else changed it since `expected`.
-    pub async fn update_employee(
-        &self,
-        changed: NewEmployee,
-        expected: Option<i64>,
-    ) -> Result<i64, StoreError> {
-        self.write(move |tx| update(tx, &changed, expected)).await
-    }
-
     /// Everybody with one of these addresses (work or personal) or this phone.
     pub async fn employees_matching(&self, keys: UniqueKeys) -> Result<Vec<Match>, StoreError> {
         self.read(move |db| {

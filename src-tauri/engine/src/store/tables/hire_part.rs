@@ -66,16 +66,19 @@ pub(super) fn of(db: &Connection, hire: i64) -> Result<Vec<StoredPart>, StoreErr
     let mut query = db.prepare_cached(
         "SELECT kind, stamp, origin, receipt, removed, body FROM hire_part WHERE hire = ?1",
     )?;
-    let rows = query.query_map([hire], |row| {
+    let mut rows = query.query([hire])?;
+    let mut parts = Vec::new();
+    while let Some(row) = rows.next()? {
         let code: String = row.get(0)?;
-        Ok(PartKind::ALL.into_iter().find(|kind| kind.code() == code).map(|kind| StoredPart {
+        let Some(kind) = PartKind::ALL.into_iter().find(|kind| kind.code() == code) else { continue };
+        parts.push(StoredPart {
             kind,
-            stamp: row.get(1).unwrap_or_default(),
-            origin: row.get(2).unwrap_or_default(),
-            receipt: row.get(3).unwrap_or_default(),
-            removed: row.get(4).unwrap_or_default(),
-            body: row.get(5).unwrap_or_default(),
-        }))
-    })?;
-    rows.filter_map(Result::transpose).map(|part| Ok(part?)).collect()
+            stamp: row.get(1)?,
+            origin: row.get(2)?,
+            receipt: row.get(3)?,
+            removed: row.get(4)?,
+            body: row.get(5)?,
+        });
+    }
+    Ok(parts)
 }
