@@ -12,21 +12,20 @@ use std::{
 };
 
 use jiff::tz::TimeZone;
-use tokio::{
-    net::TcpListener,
-    sync::{Notify, watch},
-};
+use tokio::sync::{Notify, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     documents::{Tickets, Vault},
+    explore::Exploring,
     files,
     inbox::{Inbox, Interpreter},
     integration::Integration,
     mapping::Rules,
+    net::{Net, NetError, Outside},
     people::SignIns,
     random::{self, NoRandomness, Random},
-    receiver::{self, Gate, Receiver},
+    receiver::{Gate, Listener, Receiver},
     secrets::{CredentialError, CredentialStore, Place, Purpose, RootKey, Secrets, SecretsError, State},
     store::{Store, StoreError, StoreOptions, tables::WorkspaceRecord},
     time::Clock,
@@ -47,6 +46,10 @@ pub struct Options {
     pub random: Arc<dyn Random>,
     /// IANA name for a new workspace; the computer's own where none is given.
     pub time_zone: Option<String>,
+    /// How far it may reach out.
+    pub outside: Outside,
+    /// Whether a throw-away workspace can be made beside this one.
+    pub exploring: Exploring,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +60,8 @@ pub enum StartError {
     Folder(PathBuf, io::Error),
     #[error(transparent)]
     Random(#[from] NoRandomness),
+    #[error("the way out could not be opened: {0}")]
+    Net(#[from] NetError),
 }
 
 /// How far the engine is.
@@ -104,8 +109,11 @@ struct Shared {
     secrets: Secrets,
     phase: watch::Sender<Phase>,
     gate: watch::Sender<Gate>,
+    listener: Listener,
     host_token: String,
     sign_ins: SignIns,
+    net: Net,
+    exploring: Exploring,
     tickets: Tickets,
     /// One change of the protection at a time.
     opening: tokio::sync::Mutex<()>,
@@ -128,6 +136,10 @@ impl Engine {
             Err(TryLockError::Error(error)) => return Err(folder(error)),
         }
         let host_token = random::token::<32>(&*options.random)?;
+        let gate = watch::Sender::new(Gate::Closed);
+        let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+        let receiver = Receiver { gate: gate.subscribe(), clock: options.clock.clone() };
+        let port_file = options.data_dir.join("listener.json");
         Ok(Self(Arc::new(Shared {
             secrets: Secrets::new(options.place, options.credentials, options.random.clone()),
             data_dir: options.data_dir,
@@ -135,14 +147,17 @@ impl Engine {
             clock: options.clock,
             random: options.random,
             phase: watch::Sender::new(Phase::Starting),
-            gate: watch::Sender::new(Gate::Closed),
+            gate,
+            listener: Listener::new(port_file, receiver, tasks.clone(), stop.clone()),
             host_token,
             sign_ins: SignIns::default(),
+            net: Net::new(options.outside)?,
+            exploring: options.exploring,
             tickets: Tickets::default(),
             opening: tokio::sync::Mutex::default(),
             setting_up: tokio::sync::Mutex::default(),
-            stop: CancellationToken::new(),
-            tasks: TaskTracker::new(),
+            stop,
+            tasks,
             _lock: RwLock::new(lock),
         })))
     }
@@ -316,14 +331,14 @@ impl Engine {
             time_zone: self.0.time_zone.clone().or_else(own).unwrap_or_else(|| "UTC".to_owned()),
             country: None,
             public_url: None,
+            test_hire_at: None,
             created_at: self.0.clock.now(),
         })
     }
 
-    /// Serves Ashby on a listener until the engine stops.
-    pub fn serve_receiver(&self, listener: TcpListener) {
-        let receiver = Receiver { gate: self.0.gate.subscribe(), clock: self.0.clock.clone() };
-        self.0.tasks.spawn(receiver::serve(listener, receiver, self.0.stop.clone()));
+    /// The one listener for Ashby.
+    pub fn listener(&self) -> &Listener {
+        &self.0.listener
     }
 
     /// Lets the receiver know that an address or a secret changed.
@@ -390,6 +405,15 @@ impl Engine {
 
     pub fn sign_ins(&self) -> &SignIns {
         &self.0.sign_ins
+    }
+
+    pub(crate) fn exploring(&self) -> &Exploring {
+        &self.0.exploring
+    }
+
+    /// The way out.
+    pub fn net(&self) -> &Net {
+        &self.0.net
     }
 
     pub fn tickets(&self) -> &Tickets {

@@ -29,6 +29,8 @@ async fn a_database_of_a_newer_version_is_told_and_ashby_is_asked_to_try_again()
             clock: Arc::new(SystemClock),
             random: Arc::new(SystemRandom),
             time_zone: None,
+            outside: Outside::OnlyLoopback,
+            exploring: crate::explore::Exploring::Impossible,
         })
         .expect("the folder is free")
     };
@@ -42,9 +44,7 @@ async fn a_database_of_a_newer_version_is_told_and_ashby_is_asked_to_try_again()
     let before = std::fs::read(&path).expect("there");
 
     let engine = engine();
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let edge = listener.local_addr().expect("an address");
-    engine.serve_receiver(listener);
+    let edge = engine.listener().listen(Some(([127, 0, 0, 1], 0).into())).await.expect("a port");
     engine.open().await;
     let host = engine.host_token().to_owned();
     let status = engine.call(Some(&host), "setup.status", serde_json::json!({})).await.expect("a status");

@@ -58,6 +58,18 @@ ids! {
     IntegrationId
 }
 
+const TEST_APPLICATION: &str = "hirelay-test-";
+
+/// An application id for a test hire: nothing of Ashby's looks like it.
+pub fn test_application(random: &dyn Random) -> Result<String, NoRandomness> {
+    Ok(format!("{TEST_APPLICATION}{}", random::token::<12>(random)?))
+}
+
+/// Whether Hirelay made the application up.
+pub fn is_test_application(id: &str) -> bool {
+    id.starts_with(TEST_APPLICATION)
+}
+
 fn uuid_v7(now: Timestamp, random: &dyn Random) -> Result<String, NoRandomness> {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
     let bits = random::bytes::<10>(random)?;

@@ -11,6 +11,7 @@ pub mod api;
 pub mod ashby;
 mod documents;
 pub mod engine;
+pub mod explore;
 pub mod files;
 pub mod ids;
 mod inbox;

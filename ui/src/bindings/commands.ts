@@ -1,6 +1,7 @@
 // Made from the registry of commands by `cargo xtask generate`. Don't edit.
 
 import type {
+  Checklist,
   ChooseProtection,
   CreateOwner,
   CurrentSession,
@@ -11,37 +12,49 @@ import type {
   DocumentList,
   Done,
   EditHire,
+  EmployeeHistory,
   EmployeeInput,
   EmployeePage,
   EmployeeProfile,
+  ExploreStarted,
   HireCompleted,
   HireCounts,
   HireDetail,
   HireInput,
   HirePage,
   HireVersion,
+  HistoryPage,
   IntegrationView,
   IntegrationWithSecret,
+  JobList,
   KeepValues,
   LinkHire,
   ListDeliveries,
   ListDocuments,
   ListEmployees,
   ListHires,
+  ListHistory,
+  NewRecoveryKey,
   Nothing,
   OpenDocument,
   OwnerCreated,
   ReachView,
+  RecoveryKeyIssued,
   RefusedList,
   ResetHire,
+  ResetPassword,
   RevealedSecret,
   RotateSecret,
   SaveReach,
+  Send,
   SetupStatus,
   SignIn,
   SignedIn,
+  TestHireSent,
   TicketIssued,
   Unlock,
+  UpdateEmployee,
+  WorkspaceView,
 } from './types';
 
 /** What each command takes and gives. */
@@ -50,6 +63,8 @@ export interface Commands {
   'setup.status': { input: Nothing; output: SetupStatus };
   /** Makes the first employee, an Administrator, once; gives the recovery key. */
   'setup.create_owner': { input: CreateOwner; output: OwnerCreated };
+  /** A new password for the owner, who holds the recovery key. */
+  'setup.reset_password': { input: ResetPassword; output: SignedIn };
   /** Opens the root key with the passphrase or the recovery key. */
   'secrets.unlock': { input: Unlock; output: SetupStatus };
   /** Protects the root key with a passphrase or the computer's credential store. */
@@ -60,6 +75,8 @@ export interface Commands {
   'session.sign_out': { input: Nothing; output: Done };
   /** Who is signed in, and what they may do. */
   'session.current': { input: Nothing; output: CurrentSession };
+  /** A new recovery key for the owner; the old one no longer works. */
+  'session.new_recovery_key': { input: NewRecoveryKey; output: RecoveryKeyIssued };
   /** The Ashby integration as it stands. */
   'integration.get': { input: Nothing; output: IntegrationView };
   /** Issues a new address and a new secret. */
@@ -74,9 +91,15 @@ export interface Commands {
   'integration.reveal_secret': { input: Nothing; output: RevealedSecret };
   /** Messages that were refused for their signature, newest first. */
   'integration.refused': { input: Nothing; output: RefusedList };
+  /** What there is to do until the first hire can arrive. */
+  'integration.checklist': { input: Nothing; output: Checklist };
+  /** Sends a made-up hire, signed, through the public address. */
+  'integration.send_test_hire': { input: Nothing; output: TestHireSent };
+  /** The company's time zone, and the day that it is there. */
+  'workspace.get': { input: Nothing; output: WorkspaceView };
   /** How Ashby reaches this computer. */
   'reach.get': { input: Nothing; output: ReachView };
-  /** Saves the public address. */
+  /** Saves the public address, and where this computer listens. */
   'reach.save': { input: SaveReach; output: ReachView };
   /** A page of hires in the order of their start dates. */
   'inbox.list': { input: ListHires; output: HirePage };
@@ -98,8 +121,12 @@ export interface Commands {
   'inbox.restore': { input: HireVersion; output: HireDetail };
   /** Takes a completion back while the employee is unchanged. */
   'inbox.reopen': { input: HireVersion; output: HireDetail };
-  /** How many hires are in each state. */
+  /** Removes a test hire, and the employee that was made of it. */
+  'inbox.remove_test': { input: HireInput; output: Done };
+  /** How many hires are in each state, and how many need attention. */
   'inbox.counts': { input: Nothing; output: HireCounts };
+  /** The jobs of open hires. */
+  'inbox.jobs': { input: Nothing; output: JobList };
   /** Messages from Ashby, newest first. */
   'delivery.list': { input: ListDeliveries; output: DeliveryPage };
   /** One message, as it was received. */
@@ -110,6 +137,18 @@ export interface Commands {
   'employee.list': { input: ListEmployees; output: EmployeePage };
   /** One profile, as far as the caller may see it. */
   'employee.get': { input: EmployeeInput; output: EmployeeProfile };
+  /** Changes a profile: simple fields at once, job and pay from a day on. */
+  'employee.update': { input: UpdateEmployee; output: EmployeeProfile };
+  /** What happened to a profile. */
+  'employee.history': { input: EmployeeInput; output: EmployeeHistory };
+  /** What people did, newest first, as far as the caller may see it. */
+  'history.list': { input: ListHistory; output: HistoryPage };
+  /** Makes a throw-away workspace with a simulated Ashby. */
+  'explore.start': { input: Nothing; output: ExploreStarted };
+  /** Has the simulated Ashby send something. */
+  'explore.send': { input: Send; output: Done };
+  /** Throws the workspace to explore away. */
+  'explore.end': { input: Nothing; output: Done };
   /** The files of a hire or an employee. */
   'document.list': { input: ListDocuments; output: DocumentList };
   /** A ticket that serves one file for a minute. */

@@ -22,14 +22,43 @@ retryable: boolean, };
  */
 export type Change = { topic: Topic, id: string, };
 
+/**
+ * Something that a person did.
+ */
+export type ChangeDone = { id: string, 
+/**
+ * `hire`, `employee`, `integration`, `reach` or `workspace`.
+ */
+subject: string, subject_id: string, 
+/**
+ * A person's name; null where it is about no person, or the person is gone.
+ */
+subject_name: string | null, at: string, who: EmployeeId | null, who_name: string | null, 
+/**
+ * What happened, such as `received`, `edited`, `completed`.
+ */
+what: string, 
+/**
+ * Its shape depends on `what`; `changes` are old and new by field, pay as null without the permission
+ * to view compensation.
+ */
+detail: Record<string, unknown>, };
+
 export type ChangeView = { from: string | Money | null, to: string | Money | null, };
+
+/**
+ * What there is to do until the first hire can arrive.
+ */
+export type Checklist = { items: Array<ChecklistItem>, };
+
+export type ChecklistItem = { step: Step, is_done: boolean, };
 
 export type ChooseProtection = { kind: ProtectionKind, passphrase?: string, };
 
 /**
  * One code for each thing that a window does differently.
  */
-export type Code = "unauthenticated" | "unknown_command" | "forbidden" | "malformed" | "invalid" | "not_found" | "conflict" | "too_many_attempts" | "not_ready" | "busy" | "internal";
+export type Code = "unauthenticated" | "unknown_command" | "forbidden" | "malformed" | "invalid" | "not_found" | "conflict" | "too_many_attempts" | "not_ready" | "busy" | "unreachable" | "internal";
 
 export type CompensationView = { effective_on: string | null, salary: Money, 
 /**
@@ -94,9 +123,14 @@ origin: string, hire_id: HireId | null, reason: string | null, bytes: number,
 repeats: number, last_repeat_at: string | null, };
 
 /**
- * What everybody may see of everybody.
+ * A person in the directory. Everybody may see name, work address and position; the rest needs *Manage
+ * employees* and is null without it.
  */
-export type DirectoryEntry = { id: EmployeeId, first_name: string, last_name: string, email: string | null, position: string | null, };
+export type DirectoryEntry = { id: EmployeeId, first_name: string, last_name: string, email: string | null, position: string | null, 
+/**
+ * `starting`, `employed` or `left`.
+ */
+status: string | null, hired_on: string | null, department: string | null, location: string | null, };
 
 export type DismissHire = { id: HireId, version: number, reason: string, };
 
@@ -127,6 +161,8 @@ export type EditHire = { id: HireId, version: number,
  */
 changes: Record<string, string | Money | null>, };
 
+export type EmployeeHistory = { items: Array<HistoryView>, };
+
 /**
  * A person with a profile.
  */
@@ -140,11 +176,15 @@ export type EmployeePage = { items: Array<DirectoryEntry>, next: string | null, 
  * A profile. Everything beside the directory entry needs *Manage employees*, pay also *View
  * compensation*; without them it is null or absent.
  */
-export type EmployeeProfile = { version: number | null, 
+export type EmployeeProfile = { 
 /**
- * `starting`, `employed` or `left`.
+ * The same and the other fields without a date, as a form shows them.
  */
-status: string | null, hired_on: string | null, department: string | null, location: string | null, employment_type: string | null, salary: Money | null, 
+fields: Array<ProfileField> | null, version: number | null, 
+/**
+ * The hire that this profile was made of.
+ */
+hire_id: HireId | null, employment_type: string | null, salary: Money | null, 
 /**
  * Per `hour`, `day`, `week`, `month` or `year`.
  */
@@ -152,9 +192,18 @@ salary_frequency: string | null,
 /**
  * Newest first.
  */
-positions: Array<PositionView> | null, employments: Array<EmploymentView> | null, compensations: Array<CompensationView> | null, created_at: string | null, updated_at: string | null, id: EmployeeId, first_name: string, last_name: string, email: string | null, position: string | null, } & ({ [key in string]: string });
+positions: Array<PositionView> | null, employments: Array<EmploymentView> | null, compensations: Array<CompensationView> | null, created_at: string | null, updated_at: string | null, id: EmployeeId, first_name: string, last_name: string, email: string | null, position: string | null, 
+/**
+ * `starting`, `employed` or `left`.
+ */
+status: string | null, hired_on: string | null, department: string | null, location: string | null, } & ({ [key in string]: string });
 
 export type EmploymentView = { effective_from: string | null, employment_type: string | null, working_pattern: string | null, probation_ends_on: string | null, };
+
+/**
+ * Opens the workspace to explore: its tokens are used in place of one's own until it ends.
+ */
+export type ExploreStarted = { host_token: string, token: string, };
 
 /**
  * One field of the pre-filled profile.
@@ -182,12 +231,22 @@ unknown_id: string | null, };
  */
 export type FlagName = "no_longer_hired" | "missing_required" | "overdue" | "changed_in_ashby" | "no_offer_data" | "starts_soon" | "test";
 
+export type HeardView = { 
+/**
+ * Ashby's name of the kind, such as `candidateHire`.
+ */
+action: string, first_at: string, };
+
 export type HireCompleted = { employee_id: EmployeeId, };
 
 /**
  * How many hires are in each state.
  */
-export type HireCounts = { new: number, completed: number, dismissed: number, };
+export type HireCounts = { new: number, completed: number, dismissed: number, 
+/**
+ * Over all states.
+ */
+attention: number, };
 
 /**
  * A hire with its draft.
@@ -223,11 +282,18 @@ total: number | null, };
 
 export type HireVersion = { id: HireId, version: number, };
 
+export type HistoryPage = { items: Array<ChangeDone>, next: string | null, };
+
 export type HistoryView = { at: string, who: EmployeeId | null, who_name: string | null, 
 /**
  * What happened, such as `received`, `edited`, `completed`.
  */
-what: string, detail: Record<string, unknown> | null, };
+what: string, 
+/**
+ * Its shape depends on `what`; `changes` are old and new by field, pay as null without the permission
+ * to view compensation.
+ */
+detail: Record<string, unknown>, };
 
 export type IntegrationView = { installed: boolean, 
 /**
@@ -241,7 +307,15 @@ previous_secret_until: string | null,
 /**
  * Messages that wait in quarantine because their signature does not fit.
  */
-refused: number, };
+refused: number, 
+/**
+ * Which kinds of messages came since the installation.
+ */
+heard: Array<HeardView>, 
+/**
+ * When the first test hire arrived.
+ */
+test_hire_at: string | null, };
 
 /**
  * The same, with the secret in clear.
@@ -258,7 +332,26 @@ previous_secret_until: string | null,
 /**
  * Messages that wait in quarantine because their signature does not fit.
  */
-refused: number, };
+refused: number, 
+/**
+ * Which kinds of messages came since the installation.
+ */
+heard: Array<HeardView>, 
+/**
+ * When the first test hire arrived.
+ */
+test_hire_at: string | null, };
+
+/**
+ * The jobs of open hires, those with most hires first.
+ */
+export type JobList = { items: Array<JobView>, };
+
+export type JobView = { job_title: string, 
+/**
+ * Open ones.
+ */
+hires: number, };
 
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
@@ -276,6 +369,10 @@ export type LinkHire = { id: HireId, version: number, employee_id: EmployeeId,
 take: Array<string>, };
 
 export type ListDeliveries = { hire_id?: HireId, 
+/**
+ * `waiting`, `hire_created`, `hire_updated`, `unchanged`, `kept` or `unreadable`.
+ */
+outcome?: string, 
 /**
  * 1 to 500; 50 where none is given.
  */
@@ -305,7 +402,23 @@ export type ListHires = {
 /**
  * All states where none is given.
  */
-state?: StateName, flag?: FlagName, 
+state?: StateName, 
+/**
+ * Over all states, what a person should look at.
+ */
+view?: ViewName, flag?: FlagName, 
+/**
+ * The whole job title.
+ */
+job?: string, 
+/**
+ * The first start date that is wanted.
+ */
+starts_from?: string, 
+/**
+ * The last one.
+ */
+starts_to?: string, 
 /**
  * Words of the name, the address or the job, by their beginnings.
  */
@@ -319,6 +432,33 @@ limit?: number,
  */
 after?: string, };
 
+export type ListHistory = { 
+/**
+ * 1 to 500; 50 where none is given.
+ */
+limit?: number, 
+/**
+ * `next` of the page before.
+ */
+after?: string, };
+
+/**
+ * Where messages arrive on this computer.
+ */
+export type ListenerView = { 
+/**
+ * Such as `127.0.0.1:49152`.
+ */
+address: string | null, bind_address: string | null, port: number | null, 
+/**
+ * Named when Hirelay was started, and can only be changed there.
+ */
+is_fixed: boolean, 
+/**
+ * Why nothing can arrive, and what to do.
+ */
+problem: string | null, };
+
 /**
  * An amount in a currency.
  */
@@ -331,6 +471,12 @@ amount: string,
  * ISO 4217 code, such as `EUR`; empty where the source named none.
  */
 currency: string, };
+
+export type NewRecoveryKey = { 
+/**
+ * The owner's own, once more.
+ */
+password: string, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -370,15 +516,27 @@ export type PositionView = { effective_from: string | null, position: string | n
  */
 export type Problem = "missing" | "check_name" | "unknown_id" | "no_currency" | "ask_frequency" | "invalid";
 
+/**
+ * A field that has no date.
+ */
+export type ProfileField = { 
+/**
+ * The name that `employee.update` takes.
+ */
+target: string, label: string, section: Section, kind: Kind, required: boolean, value: string | null, };
+
 export type ProtectionKind = "passphrase" | "credential_store";
 
 export type ReachKind = "by_hand";
 
 export type ReachView = { kind: ReachKind, public_url: string | null, 
 /**
- * `listening`: nothing has shown from outside whether the address works.
+ * `listening`: nothing has shown from outside whether the address works. `blocked`: this computer
+ * can't listen.
  */
-state: string, };
+state: string, listener: ListenerView, };
+
+export type RecoveryKeyIssued = { recovery_key: string, };
 
 /**
  * A message that was refused for its signature.
@@ -402,6 +560,8 @@ export type ResetHire = { id: HireId, version: number,
  */
 targets?: Array<string>, };
 
+export type ResetPassword = { recovery_key: string, password: string, };
+
 export type RevealedSecret = { secret: string, };
 
 export type RotateSecret = { 
@@ -414,11 +574,19 @@ export type SaveReach = { kind: ReachKind,
 /**
  * Null for none.
  */
-public_url: string | null, };
+public_url: string | null, 
+/**
+ * The address of this computer to listen on: `127.0.0.1` for itself alone, `0.0.0.0` for all.
+ */
+bind_address?: string, port?: number, };
 
 export type SecretsStatus = "ready" | "locked" | "absent" | "wrong_passphrase";
 
 export type Section = "personal" | "contact" | "job" | "employment" | "compensation";
+
+export type Send = { what: SimulatedName, };
+
+export type SentTo = "public_address" | "this_computer";
 
 export type SessionEmployee = { id: EmployeeId, first_name: string, last_name: string, email: string | null, };
 
@@ -445,6 +613,8 @@ export type SignIn = { email: string, password: string, };
 
 export type SignedIn = { token: string, };
 
+export type SimulatedName = "hire" | "change" | "withdrawal";
+
 export type SourceView = { origin: Origin, 
 /**
  * In words, such as "Offer → Start date".
@@ -452,6 +622,10 @@ export type SourceView = { origin: Origin,
 label: string | null, };
 
 export type StateName = "new" | "completed" | "dismissed";
+
+export type Step = "reach" | "webhook" | "test_hire";
+
+export type TestHireSent = { sent_to: SentTo, address: string, hire_id: HireId | null, };
 
 /**
  * Serves `files/{ticket}` for 60 seconds, in this session.
@@ -470,6 +644,38 @@ export type Unlock = {
 passphrase: string, };
 
 /**
+ * Changes of a profile, by the names of its fields. Fields that are left out stay, a null empties.
+ */
+export type UpdateEmployee = { id: EmployeeId, version: number, 
+/**
+ * From when job, employment and pay hold; today where it is left out.
+ */
+effective_from?: string, } & ({ [key in string]: number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null });
+
+/**
  * A value, typed by its field's [`Kind`]. On the wire a text, a `YYYY-MM-DD`, or a money object.
  */
 export type Value = string | string | Money;
+
+/**
+ * A view over all states.
+ */
+export type ViewName = "attention";
+
+export type WorkspaceView = { 
+/**
+ * IANA name, such as `Europe/Warsaw`.
+ */
+time_zone: string, 
+/**
+ * The day that it is there.
+ */
+today: string, 
+/**
+ * A throw-away one with a simulated Ashby.
+ */
+is_simulated: boolean, 
+/**
+ * Whether one can be made beside this.
+ */
+can_explore: boolean, };

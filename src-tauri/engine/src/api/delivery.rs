@@ -19,6 +19,10 @@ pub(super) struct ListDeliveries {
     #[serde(default)]
     #[ts(optional)]
     hire_id: Option<HireId>,
+    /// `waiting`, `hire_created`, `hire_updated`, `unchanged`, `kept` or `unreadable`.
+    #[serde(default)]
+    #[ts(optional)]
+    outcome: Option<String>,
     #[serde(flatten)]
     page: page::Asked,
 }
@@ -75,7 +79,8 @@ pub(super) async fn list(
 ) -> Result<DeliveryPage, ApiError> {
     let limit = input.page.limit()?;
     let after = input.page.after()?;
-    let mut records = reviewer.workspace.store.deliveries(input.hire_id, after, limit + 1).await?;
+    let mut records =
+        reviewer.workspace.store.deliveries(input.hire_id, input.outcome, after, limit + 1).await?;
     let more = records.len() > limit;
     records.truncate(limit);
     let last = records.last().filter(|_| more).and_then(|last| last.id.0.parse::<i64>().ok());

@@ -6,13 +6,23 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ApiError, access::Session, page};
+use super::{
+    ApiError,
+    access::{Holder, Session},
+    history::HistoryView,
+    page,
+};
 use crate::{
     engine::Engine,
-    ids::EmployeeId,
+    ids::{EmployeeId, HireId},
+    inbox::InboxError,
+    mapping::{Kind, Section},
     money::Money,
-    people::{Caller, Permission},
-    store::tables::{CompensationRow, EmployeeRecord, EmploymentRow, PositionRow},
+    people::{
+        self, Caller, Permission,
+        kind::{ManageEmployees, ViewCompensation},
+    },
+    store::tables::{CompensationRow, EmployeeRecord, EmploymentRow, NewHistory, PositionRow},
     time::today,
 };
 
@@ -32,7 +42,8 @@ pub(super) struct EmployeePage {
     next: Option<String>,
 }
 
-/// What everybody may see of everybody.
+/// A person in the directory. Everybody may see name, work address and position; the rest needs *Manage
+/// employees* and is null without it.
 #[derive(Default, Serialize, TS)]
 pub(super) struct DirectoryEntry {
     id: EmployeeId,
@@ -40,30 +51,51 @@ pub(super) struct DirectoryEntry {
     last_name: String,
     email: Option<String>,
     position: Option<String>,
+    /// `starting`, `employed` or `left`.
+    status: Option<String>,
+    #[ts(type = "string | null")]
+    hired_on: Option<Date>,
+    department: Option<String>,
+    location: Option<String>,
 }
 
-impl From<&EmployeeRecord> for DirectoryEntry {
-    fn from(record: &EmployeeRecord) -> Self {
-        Self {
+impl DirectoryEntry {
+    /// With the job in force on `today`; what not everybody may see only for a caller who may.
+    fn new(record: &EmployeeRecord, today: Date, caller: &Caller) -> Self {
+        let job = record.position_on(today).cloned().unwrap_or_default();
+        let entry = Self {
             id: record.id.clone(),
             first_name: record.first_name.clone(),
             last_name: record.last_name.clone(),
             email: record.values.get("email").cloned(),
-            position: record.positions.first().and_then(|row| row.position.clone()),
+            position: job.position,
+            ..Self::default()
+        };
+        if !caller.holds(Permission::ManageEmployees) {
+            return entry;
+        }
+        let status = if record.hired_on.is_some_and(|day| day > today) { "starting" } else { "employed" };
+        Self {
+            status: Some(status.to_owned()),
+            hired_on: record.hired_on,
+            department: job.department,
+            location: job.location,
+            ..entry
         }
     }
 }
 
 pub(super) async fn list(
-    _: Engine,
+    engine: Engine,
     session: Session,
     input: ListEmployees,
 ) -> Result<EmployeePage, ApiError> {
     let limit = input.page.limit()?;
     let after = input.page.after()?;
+    let today = today(engine.clock().now(), &session.workspace.zone);
     let page = session.workspace.store.employee_list(input.query, after, limit).await?;
     Ok(EmployeePage {
-        items: page.rows.iter().map(DirectoryEntry::from).collect(),
+        items: page.rows.iter().map(|row| DirectoryEntry::new(row, today, &session.caller)).collect(),
         next: page.next.and_then(|place| page::encode(&place)),
     })
 }
@@ -82,13 +114,11 @@ pub(super) struct EmployeeProfile {
     /// The simple fields, by their names in the mapping, such as `personal_email`.
     #[serde(flatten)]
     values: BTreeMap<String, String>,
+    /// The same and the other fields without a date, as a form shows them.
+    fields: Option<Vec<ProfileField>>,
     version: Option<i64>,
-    /// `starting`, `employed` or `left`.
-    status: Option<String>,
-    #[ts(type = "string | null")]
-    hired_on: Option<Date>,
-    department: Option<String>,
-    location: Option<String>,
+    /// The hire that this profile was made of.
+    hire_id: Option<HireId>,
     employment_type: Option<String>,
     salary: Option<Money>,
     /// Per `hour`, `day`, `week`, `month` or `year`.
@@ -101,6 +131,18 @@ pub(super) struct EmployeeProfile {
     created_at: Option<Timestamp>,
     #[ts(type = "string | null")]
     updated_at: Option<Timestamp>,
+}
+
+/// A field that has no date.
+#[derive(Serialize, TS)]
+pub(super) struct ProfileField {
+    /// The name that `employee.update` takes.
+    target: String,
+    label: String,
+    section: Section,
+    kind: Kind,
+    required: bool,
+    value: Option<String>,
 }
 
 #[derive(Serialize, TS)]
@@ -140,29 +182,38 @@ pub(super) async fn get(
     input: EmployeeInput,
 ) -> Result<EmployeeProfile, ApiError> {
     let record = session.workspace.store.employee(&input.id).await?;
+    let hire_id = match session.caller.holds(Permission::ManageAtsInbox) {
+        true => session.workspace.store.hire_of_employee(&input.id).await?,
+        false => None,
+    };
     let today = today(engine.clock().now(), &session.workspace.zone);
-    Ok(profile(record, today, &session.caller))
+    Ok(EmployeeProfile { hire_id, ..profile(record, today, &session.caller) })
 }
 
 fn profile(mut record: EmployeeRecord, today: Date, caller: &Caller) -> EmployeeProfile {
-    let entry = DirectoryEntry::from(&record);
+    let entry = DirectoryEntry::new(&record, today, caller);
     if !caller.holds(Permission::ManageEmployees) {
         return EmployeeProfile { entry, ..EmployeeProfile::default() };
     }
+    let fields = people::simple_fields().map(|target| ProfileField {
+        target: target.name.to_owned(),
+        label: target.label.to_owned(),
+        section: target.section,
+        kind: target.kind,
+        required: target.required,
+        value: people::simple_value(&record, target.name),
+    });
+    let fields = fields.collect();
+    let employment_type = record.employment_on(today).and_then(|row| row.employment_type.clone());
+    let pay = record.compensation_on(today).filter(|_| caller.holds(Permission::ViewCompensation)).cloned();
     record.values.remove("email");
-    let status = if record.hired_on.is_some_and(|day| day > today) { "starting" } else { "employed" };
-    let newest = record.positions.first().cloned().unwrap_or_default();
-    let employment_type = record.employments.first().and_then(|row| row.employment_type.clone());
-    let pay = record.compensations.first().filter(|_| caller.holds(Permission::ViewCompensation)).cloned();
     let compensations = record.compensations.into_iter().map(CompensationView::from).collect();
     EmployeeProfile {
         entry,
         values: record.values,
+        fields: Some(fields),
         version: Some(record.version),
-        status: Some(status.to_owned()),
-        hired_on: record.hired_on,
-        department: newest.department,
-        location: newest.location,
+        hire_id: None,
         employment_type,
         salary: pay.as_ref().map(|row| row.pay.clone()),
         salary_frequency: pay.and_then(|row| row.frequency),
@@ -172,6 +223,60 @@ fn profile(mut record: EmployeeRecord, today: Date, caller: &Caller) -> Employee
         created_at: Some(record.created_at),
         updated_at: Some(record.updated_at),
     }
+}
+
+/// Changes of a profile, by the names of its fields. Fields that are left out stay, a null empties.
+#[derive(Deserialize, TS)]
+pub(super) struct UpdateEmployee {
+    id: EmployeeId,
+    version: i64,
+    /// From when job, employment and pay hold; today where it is left out.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    effective_from: Option<Date>,
+    #[serde(flatten)]
+    changes: BTreeMap<String, serde_json::Value>,
+}
+
+pub(super) async fn update(
+    engine: Engine,
+    holder: Holder<ManageEmployees>,
+    input: UpdateEmployee,
+) -> Result<EmployeeProfile, ApiError> {
+    if people::touches_pay(input.changes.keys()) {
+        holder.caller.allowed::<ViewCompensation>()?;
+    }
+    let store = &holder.workspace.store;
+    let present = store.employee(&input.id).await?;
+    let loses_email = input.changes.get("email").is_some_and(serde_json::Value::is_null);
+    if loses_email && store.has_account(&input.id).await? {
+        return Err(ApiError::field("email", "This person signs in with the work email. Enter another one."));
+    }
+    let now = engine.clock().now();
+    let from = input.effective_from.unwrap_or_else(|| today(now, &holder.workspace.zone));
+    let entry = NewHistory::by(holder.proof.who(), now, "edited");
+    let country = holder.workspace.inbox.country.as_deref();
+    let changed = people::change(&present, &input.changes, from, country, entry)?;
+    store.update_employee(changed, input.version).await.map_err(InboxError::from)?;
+    let session = Session { workspace: holder.workspace, caller: holder.caller };
+    get(engine, session, EmployeeInput { id: input.id }).await
+}
+
+#[derive(Serialize, TS)]
+pub(super) struct EmployeeHistory {
+    items: Vec<HistoryView>,
+}
+
+pub(super) async fn history(
+    _: Engine,
+    holder: Holder<ManageEmployees>,
+    input: EmployeeInput,
+) -> Result<EmployeeHistory, ApiError> {
+    let records = holder.workspace.store.history("employee", input.id.0).await?;
+    let sees_pay = holder.caller.holds(Permission::ViewCompensation);
+    Ok(EmployeeHistory {
+        items: records.into_iter().map(|record| HistoryView::new(record, sees_pay)).collect(),
+    })
 }
 
 impl From<PositionRow> for PositionView {

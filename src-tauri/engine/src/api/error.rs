@@ -8,7 +8,7 @@ use crate::{
     documents::VaultError,
     inbox::InboxError,
     integration::IntegrationError,
-    people::{Forbidden, PasswordError, SignInError},
+    people::{Forbidden, InvalidProfile, PasswordError, SignInError},
     random::NoRandomness,
     secrets::SecretsError,
     store::StoreError,
@@ -34,6 +34,8 @@ pub enum Code {
     NotReady,
     /// The disk is full or the queue is long: nothing was lost, try again.
     Busy,
+    /// An address outside did not answer as it should; the message says what to check.
+    Unreachable,
     Internal,
 }
 
@@ -49,6 +51,7 @@ impl Code {
             Code::Conflict => 409,
             Code::TooManyAttempts => 429,
             Code::NotReady | Code::Busy => 503,
+            Code::Unreachable => 502,
             Code::Internal => 500,
         }
     }
@@ -68,7 +71,8 @@ pub struct ApiError {
 
 impl ApiError {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        let retryable = matches!(code, Code::NotReady | Code::Busy | Code::TooManyAttempts);
+        let retryable =
+            matches!(code, Code::NotReady | Code::Busy | Code::TooManyAttempts | Code::Unreachable);
         Self { code, message: message.into(), detail: None, retryable }
     }
 
@@ -140,7 +144,9 @@ impl From<InboxError> for ApiError {
             InboxError::Ended { state, by, at } => Self::new(Code::Conflict, message)
                 .with(json!({"reason": "ended", "state": state.code(), "by": by, "at": at})),
             InboxError::Changed => Self::new(Code::Conflict, message).with(json!({"reason": "changed"})),
-            InboxError::NotIn(_) => Self::new(Code::Conflict, message).with(json!({"reason": "state"})),
+            InboxError::NotIn(_) | InboxError::NoTest => {
+                Self::new(Code::Conflict, message).with(json!({"reason": "state"}))
+            }
             InboxError::NoLongerHired => {
                 Self::new(Code::Conflict, message).with(json!({"reason": "no_longer_hired"}))
             }
@@ -148,6 +154,13 @@ impl From<InboxError> for ApiError {
                 Self::new(Code::Conflict, message).with(json!({"reason": "employee_changed"}))
             }
         }
+    }
+}
+
+impl From<InvalidProfile> for ApiError {
+    fn from(error: InvalidProfile) -> Self {
+        let message = error.to_string();
+        Self::new(Code::Invalid, message).with(json!({"fields": error.0}))
     }
 }
 

@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::hire_item::HireItem;
+use super::{hire_item::HireItem, history::HistoryView};
 use crate::{
     ids::EmployeeId,
     inbox::{Hire, changed_since_end},
     mapping::{Changed, Draft, DraftField, Kind, Origin, Problem, Section, Value},
-    store::tables::{HistoryRecord, Match, PartKind},
+    store::tables::{Match, PartKind},
 };
 
 /// A hire with its draft.
@@ -92,32 +92,6 @@ impl From<Match> for DuplicateView {
             name: format!("{} {}", found.employee.first_name, found.employee.last_name),
             employee_id: found.employee.id,
             matched: found.target.to_owned(),
-        }
-    }
-}
-
-#[derive(Serialize, TS)]
-pub(super) struct HistoryView {
-    #[ts(type = "string")]
-    at: Timestamp,
-    who: Option<EmployeeId>,
-    who_name: Option<String>,
-    /// What happened, such as `received`, `edited`, `completed`.
-    what: String,
-    #[ts(type = "Record<string, unknown> | null")]
-    detail: Option<serde_json::Value>,
-}
-
-impl HistoryView {
-    /// The detail may name old and new values, pay among them.
-    pub fn new(record: HistoryRecord, sees_pay: bool) -> Self {
-        let entry = record.entry;
-        Self {
-            at: entry.at,
-            who: entry.who,
-            who_name: entry.who_name,
-            what: entry.what,
-            detail: Some(entry.detail).filter(|_| sees_pay),
         }
     }
 }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::{
     ids::HireId,
-    store::tables::{HireFilter, HireFlags, HireRecord, HireState},
+    store::tables::{HireFlags, HireQuery, HireRecord, HireState},
     time::after_working_days,
 };
 
@@ -103,17 +103,31 @@ fn flags(record: &HireRecord, today: Date) -> Vec<FlagName> {
     .collect()
 }
 
-/// What the list is narrowed to by a flag.
-pub(super) fn filter(flag: FlagName, today: Date) -> HireFilter {
-    match flag {
-        FlagName::NoLongerHired => HireFilter::Flag(HireFlags::NO_LONGER_HIRED),
-        FlagName::MissingRequired => HireFilter::Flag(HireFlags::MISSING_REQUIRED),
-        FlagName::ChangedInAshby => HireFilter::Flag(HireFlags::CHANGED_IN_ASHBY),
-        FlagName::NoOfferData => HireFilter::Flag(HireFlags::NO_OFFER_DATA),
-        FlagName::Test => HireFilter::Flag(HireFlags::TEST),
-        FlagName::Overdue => HireFilter::StartsBefore(today),
+/// What a list is narrowed to by a flag; those of the day are open hires with a start date in a range.
+pub(super) fn narrow(query: &mut HireQuery, flag: FlagName, today: Date) {
+    let (flags, starts) = match flag {
+        FlagName::NoLongerHired => (HireFlags::NO_LONGER_HIRED, None),
+        FlagName::MissingRequired => (HireFlags::MISSING_REQUIRED, None),
+        FlagName::ChangedInAshby => (HireFlags::CHANGED_IN_ASHBY, None),
+        FlagName::NoOfferData => (HireFlags::NO_OFFER_DATA, None),
+        FlagName::Test => (HireFlags::TEST, None),
+        FlagName::Overdue => {
+            (HireFlags::default(), Some((Date::ZERO, today.yesterday().unwrap_or(Date::MIN))))
+        }
         FlagName::StartsSoon => {
-            HireFilter::StartsBetween(today, after_working_days(today, SOON_WORKING_DAYS))
+            (HireFlags::default(), Some((today, after_working_days(today, SOON_WORKING_DAYS))))
+        }
+    };
+    match starts {
+        None => query.flags = Some(flags),
+        Some((first, last)) => {
+            query.starts =
+                Some(query.starts.map_or((first, last), |(from, to)| (from.max(first), to.min(last))));
+            // Who has ended neither is overdue nor starts soon.
+            if query.state.is_some_and(|state| state != HireState::New) {
+                query.starts = Some((Date::MAX, Date::ZERO));
+            }
+            query.state = Some(HireState::New);
         }
     }
 }

@@ -9,15 +9,17 @@ use ts_rs::TS;
 use super::{
     ApiError,
     access::Holder,
-    hire_detail::{DuplicateView, HireDetail, HistoryView, fields, received},
-    hire_item::{FlagName, HireItem, StateName, filter, item},
+    hire_detail::{DuplicateView, HireDetail, fields, received},
+    hire_item::{FlagName, HireItem, StateName, item, narrow},
+    history::HistoryView,
     page,
+    session::Done,
 };
 use crate::{
     engine::{Engine, Workspace},
     ids::{EmployeeId, HireId},
     people::{Permission, kind::ManageAtsInbox},
-    store::tables::{Cursor, HireQuery, HireState},
+    store::tables::{Cursor, HireFlags, HireQuery, HireState},
     time::today,
 };
 
@@ -29,15 +31,38 @@ pub(super) struct ListHires {
     #[serde(default)]
     #[ts(optional)]
     state: Option<StateName>,
+    /// Over all states, what a person should look at.
+    #[serde(default)]
+    #[ts(optional)]
+    view: Option<ViewName>,
     #[serde(default)]
     #[ts(optional)]
     flag: Option<FlagName>,
+    /// The whole job title.
+    #[serde(default)]
+    #[ts(optional)]
+    job: Option<String>,
+    /// The first start date that is wanted.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    starts_from: Option<Date>,
+    /// The last one.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    starts_to: Option<Date>,
     /// Words of the name, the address or the job, by their beginnings.
     #[serde(default)]
     #[ts(optional)]
     query: Option<String>,
     #[serde(flatten)]
     page: page::Asked,
+}
+
+/// A view over all states.
+#[derive(Deserialize, TS, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ViewName {
+    Attention,
 }
 
 #[derive(Serialize, TS)]
@@ -55,13 +80,20 @@ fn day_here(engine: &Engine, workspace: &Workspace) -> Date {
 pub(super) async fn list(engine: Engine, reviewer: Reviewer, input: ListHires) -> Result<HirePage, ApiError> {
     let today = day_here(&engine, &reviewer.workspace);
     let after = input.page.after::<(String, i64)>()?;
-    let query = HireQuery {
+    let range = (input.starts_from.unwrap_or(Date::ZERO), input.starts_to.unwrap_or(Date::MAX));
+    let has_range = input.starts_from.is_some() || input.starts_to.is_some();
+    let mut query = HireQuery {
         state: input.state.map(HireState::from),
-        filter: input.flag.map(|flag| filter(flag, today)),
+        flags: input.view.map(|_| HireFlags::NEEDS_ATTENTION),
+        starts: has_range.then_some(range),
+        job: input.job,
         search: input.query.filter(|query| !query.trim().is_empty()),
         limit: input.page.limit()?,
         after: after.map(|(start_key, seq)| Cursor { start_key, seq }),
     };
+    if let Some(flag) = input.flag {
+        narrow(&mut query, flag, today);
+    }
     let found = reviewer.workspace.store.hire_list(query).await?;
     Ok(HirePage {
         items: found.rows.iter().map(|record| item(record, today)).collect(),
@@ -232,6 +264,8 @@ pub(super) struct HireCounts {
     new: i64,
     completed: i64,
     dismissed: i64,
+    /// Over all states.
+    attention: i64,
 }
 
 pub(super) async fn counts(
@@ -245,5 +279,37 @@ pub(super) async fn counts(
         new: count(HireState::New),
         completed: count(HireState::Completed),
         dismissed: count(HireState::Dismissed),
+        attention: reviewer.workspace.store.hires_that_need_attention().await?,
     })
+}
+
+/// The jobs of open hires, those with most hires first.
+#[derive(Serialize, TS)]
+pub(super) struct JobList {
+    items: Vec<JobView>,
+}
+
+#[derive(Serialize, TS)]
+pub(super) struct JobView {
+    job_title: String,
+    /// Open ones.
+    hires: i64,
+}
+
+const MOST_JOBS: usize = 200;
+
+pub(super) async fn jobs(
+    _: Engine,
+    reviewer: Reviewer,
+    _: super::setup::Nothing,
+) -> Result<JobList, ApiError> {
+    let jobs = reviewer.workspace.store.open_jobs(MOST_JOBS).await?;
+    Ok(JobList {
+        items: jobs.into_iter().map(|job| JobView { job_title: job.title, hires: job.hires }).collect(),
+    })
+}
+
+pub(super) async fn remove_test(_: Engine, reviewer: Reviewer, input: HireInput) -> Result<Done, ApiError> {
+    reviewer.workspace.inbox.remove_test(&reviewer.proof, &input.id).await?;
+    Ok(Done {})
 }

@@ -33,6 +33,19 @@ pub(super) struct IntegrationView {
     previous_secret_until: Option<Timestamp>,
     /// Messages that wait in quarantine because their signature does not fit.
     refused: usize,
+    /// Which kinds of messages came since the installation.
+    heard: Vec<HeardView>,
+    /// When the first test hire arrived.
+    #[ts(type = "string | null")]
+    test_hire_at: Option<Timestamp>,
+}
+
+#[derive(Serialize, TS)]
+pub(super) struct HeardView {
+    /// Ashby's name of the kind, such as `candidateHire`.
+    action: String,
+    #[ts(type = "string")]
+    first_at: Timestamp,
 }
 
 #[derive(Serialize, TS)]
@@ -67,7 +80,9 @@ pub(super) struct IntegrationWithSecret {
 
 async fn view(workspace: &Workspace, installed: Option<&Installed>) -> Result<IntegrationView, ApiError> {
     let record = workspace.store.workspace().await?;
+    let test_hire_at = record.as_ref().and_then(|record| record.test_hire_at);
     let public_url = record.and_then(|record| record.public_url);
+    let heard = workspace.store.heard().await?.into_iter();
     let path = installed.map(|installed| installed.record.path.clone());
     Ok(IntegrationView {
         installed: installed.is_some(),
@@ -79,6 +94,8 @@ async fn view(workspace: &Workspace, installed: Option<&Installed>) -> Result<In
         secret_issued_at: installed.map(|installed| installed.secret_issued_at),
         previous_secret_until: installed.and_then(|installed| installed.previous_secret_until),
         refused: workspace.store.refused().await?.len(),
+        heard: heard.map(|heard| HeardView { action: heard.action, first_at: heard.first_at }).collect(),
+        test_hire_at,
     })
 }
 

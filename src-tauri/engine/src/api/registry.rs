@@ -10,7 +10,7 @@ use super::{
     access::{Access, Asker, Rule},
     delivery,
     describe::{Described, describe},
-    document, employee, inbox, integration, reach, session, setup,
+    document, employee, explore, history, inbox, integration, reach, session, setup, test_hire, workspace,
 };
 use crate::{
     engine::Engine,
@@ -86,11 +86,13 @@ macro_rules! commands {
 commands! {
     "setup.status" setup::status, "Where the first start stands, and what keeps Hirelay from being ready.";
     "setup.create_owner" setup::create_owner, "Makes the first employee, an Administrator, once; gives the recovery key.";
+    "setup.reset_password" setup::reset_password, "A new password for the owner, who holds the recovery key.";
     "secrets.unlock" setup::unlock, "Opens the root key with the passphrase or the recovery key.";
     "secrets.choose" setup::choose, "Protects the root key with a passphrase or the computer's credential store.";
     "session.sign_in" session::sign_in, "Begins a session.";
     "session.sign_out" session::sign_out, "Ends the session.";
     "session.current" session::current, "Who is signed in, and what they may do.";
+    "session.new_recovery_key" setup::new_recovery_key, "A new recovery key for the owner; the old one no longer works.";
     "integration.get" integration::get, "The Ashby integration as it stands.";
     "integration.install" integration::install, "Issues a new address and a new secret.";
     "integration.uninstall" integration::uninstall, "Takes the address away; Ashby is told that it is gone.";
@@ -98,8 +100,11 @@ commands! {
     "integration.end_previous_secret" integration::end_previous_secret, "From now on only the present secret is valid.";
     "integration.reveal_secret" integration::reveal_secret, "The present secret in clear.";
     "integration.refused" integration::refused, "Messages that were refused for their signature, newest first.";
+    "integration.checklist" test_hire::checklist, "What there is to do until the first hire can arrive.";
+    "integration.send_test_hire" test_hire::send, "Sends a made-up hire, signed, through the public address.";
+    "workspace.get" workspace::get, "The company's time zone, and the day that it is there.";
     "reach.get" reach::get, "How Ashby reaches this computer.";
-    "reach.save" reach::save, "Saves the public address.";
+    "reach.save" reach::save, "Saves the public address, and where this computer listens.";
     "inbox.list" inbox::list, "A page of hires in the order of their start dates.";
     "inbox.get" inbox::get, "One hire with its draft, where each value came from, and its history.";
     "inbox.edit" inbox::edit, "Replaces values of the draft.";
@@ -110,12 +115,20 @@ commands! {
     "inbox.dismiss" inbox::dismiss, "Puts a hire aside, with a reason.";
     "inbox.restore" inbox::restore, "Puts a dismissed hire back.";
     "inbox.reopen" inbox::reopen, "Takes a completion back while the employee is unchanged.";
-    "inbox.counts" inbox::counts, "How many hires are in each state.";
+    "inbox.remove_test" inbox::remove_test, "Removes a test hire, and the employee that was made of it.";
+    "inbox.counts" inbox::counts, "How many hires are in each state, and how many need attention.";
+    "inbox.jobs" inbox::jobs, "The jobs of open hires.";
     "delivery.list" delivery::list, "Messages from Ashby, newest first.";
     "delivery.get" delivery::get, "One message, as it was received.";
     "delivery.process_again" delivery::process_again, "Reads a kept message once more.";
     "employee.list" employee::list, "A page of the directory, by name.";
     "employee.get" employee::get, "One profile, as far as the caller may see it.";
+    "employee.update" employee::update, "Changes a profile: simple fields at once, job and pay from a day on.";
+    "employee.history" employee::history, "What happened to a profile.";
+    "history.list" history::list, "What people did, newest first, as far as the caller may see it.";
+    "explore.start" explore::start, "Makes a throw-away workspace with a simulated Ashby.";
+    "explore.send" explore::send, "Has the simulated Ashby send something.";
+    "explore.end" explore::end, "Throws the workspace to explore away.";
     "document.list" document::list, "The files of a hire or an employee.";
     "document.open" document::open, "A ticket that serves one file for a minute.";
 }
@@ -142,13 +155,18 @@ impl Engine {
         self.asker(token, Presence::Acting).await.map(drop)
     }
 
+    /// Whether a token is the host's own.
+    pub fn is_host(&self, token: Option<&str>) -> bool {
+        use subtle::ConstantTimeEq as _;
+        token.is_some_and(|token| token.as_bytes().ct_eq(self.host_token().as_bytes()).into())
+    }
+
     /// Who holds a token: the host, or somebody who is signed in.
     pub(super) async fn asker(&self, token: Option<&str>, presence: Presence) -> Result<Asker, ApiError> {
-        use subtle::ConstantTimeEq as _;
-        let token = token.ok_or_else(ApiError::unauthenticated)?;
-        if bool::from(token.as_bytes().ct_eq(self.host_token().as_bytes())) {
+        if self.is_host(token) {
             return Ok(Asker::Host);
         }
+        let token = token.ok_or_else(ApiError::unauthenticated)?;
         let workspace = self.ready().ok_or_else(ApiError::not_ready)?;
         let caller = people::identify(&workspace.store, self.clock().now(), token, presence).await?;
         let caller = caller.ok_or_else(ApiError::unauthenticated)?;

@@ -18,7 +18,7 @@ pub(super) struct SignIn {
 
 #[derive(Serialize, TS)]
 pub(super) struct SignedIn {
-    token: String,
+    pub(super) token: String,
 }
 
 pub(super) async fn sign_in(engine: Engine, _: ByHost, input: SignIn) -> Result<SignedIn, ApiError> {

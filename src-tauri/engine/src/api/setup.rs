@@ -4,11 +4,15 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
-use super::{ApiError, Code, access::ByHost};
+use super::{
+    ApiError, Code,
+    access::{ByHost, Session},
+    session::SignedIn,
+};
 use crate::{
     engine::{self, Engine, Phase, Protection},
     ids::EmployeeId,
-    people::{self, email_key, hash_password},
+    people::{self, SignInError, email_key, hash_password},
     store::{
         Store, StoreError,
         tables::{NewEmployee, NewHistory, UniqueKeys, WorkspaceRecord},
@@ -192,13 +196,67 @@ pub(super) async fn choose(
     status(engine, by, Nothing {}).await
 }
 
+#[derive(Deserialize, TS)]
+pub(super) struct ResetPassword {
+    recovery_key: String,
+    password: String,
+}
+
+pub(super) async fn reset_password(
+    engine: Engine,
+    _: ByHost,
+    input: ResetPassword,
+) -> Result<SignedIn, ApiError> {
+    let owner = engine.reset_owner(input.recovery_key.into(), input.password.into()).await?;
+    let workspace = engine.ready().ok_or_else(ApiError::not_ready)?;
+    let token = people::start(&workspace.store, engine.random(), engine.clock().now(), &owner).await?;
+    Ok(SignedIn { token })
+}
+
+#[derive(Deserialize, TS)]
+pub(super) struct NewRecoveryKey {
+    /// The owner's own, once more.
+    password: String,
+}
+
+#[derive(Serialize, TS)]
+pub(super) struct RecoveryKeyIssued {
+    recovery_key: String,
+}
+
+pub(super) async fn new_recovery_key(
+    engine: Engine,
+    session: Session,
+    input: NewRecoveryKey,
+) -> Result<RecoveryKeyIssued, ApiError> {
+    let workspace = session.workspace;
+    let who = session.caller.who();
+    let owner = workspace.store.workspace().await?.and_then(|record| record.owner_id);
+    if owner.as_ref() != Some(who) {
+        return Err(ApiError::new(
+            Code::Forbidden,
+            "Only the owner can make a new recovery key. Ask the owner.",
+        ));
+    }
+    let now = engine.clock().now();
+    people::confirm(&workspace.store, engine.sign_ins(), now, who, input.password).await.map_err(
+        |error| match error {
+            SignInError::Wrong => ApiError::field("password", "This is not your password."),
+            error => error.into(),
+        },
+    )?;
+    let recovery_key = engine.issue_recovery_key(workspace.root.clone()).await?;
+    workspace.store.note_about_workspace(NewHistory::by(who, now, "recovery_key_issued")).await?;
+    Ok(RecoveryKeyIssued { recovery_key })
+}
+
 impl Engine {
     /// Gives the owner a new password, for who holds the recovery key. Ends the owner's sessions.
     pub async fn reset_owner(
         &self,
         recovery_key: Zeroizing<String>,
         password: Zeroizing<String>,
-    ) -> Result<(), ApiError> {
+    ) -> Result<EmployeeId, ApiError> {
         if !self.is_recovery_key(recovery_key.to_string()).await? {
             return Err(ApiError::field("recovery_key", "This is not the recovery key of this workspace."));
         }
@@ -207,6 +265,7 @@ impl Engine {
         let engine = self.clone();
         let hashed = tokio::task::spawn_blocking(move || hash_password(&password, engine.random())).await;
         let password_hash = hashed.unwrap_or(Err(people::PasswordError::Hash))?;
-        Ok(workspace.store.reset_owner(password_hash).await?)
+        let entry = NewHistory::by_hirelay(self.clock().now(), "password_reset");
+        Ok(workspace.store.reset_owner(password_hash, entry).await?)
     }
 }

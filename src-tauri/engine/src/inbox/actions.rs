@@ -8,13 +8,13 @@ use serde_json::json;
 
 use super::{
     Hire,
-    employee::{employee, problems, unique_keys},
+    employee::{employee, problems},
     hire::accepted,
 };
 use crate::{
     ids::{EmployeeId, HireId},
     mapping::{Draft, Edit, Rules, Value, target},
-    people::{Allowed, kind::ManageAtsInbox},
+    people::{Allowed, kind::ManageAtsInbox, unique_keys},
     random::{NoRandomness, Random},
     store::{
         Store, StoreError, Taken,
@@ -51,6 +51,8 @@ pub enum InboxError {
     Fields(BTreeMap<String, String>),
     #[error("An address or a phone number belongs to somebody else already.")]
     Taken(Vec<Taken>),
+    #[error("This is no test hire. Only test hires can be removed; dismiss this one instead.")]
+    NoTest,
     #[error("The employee was changed since, so the hire can't be opened again. Edit the profile instead.")]
     EmployeeChanged,
     #[error(transparent)]
@@ -95,7 +97,7 @@ impl Inbox {
         let (mut hire, draft) = self.open_in(id, version, HireState::New).await?;
         let now = self.clock.now();
         let mut wrong = BTreeMap::new();
-        let mut edited = Vec::new();
+        let mut edited = BTreeMap::new();
         for (name, json) in &changes {
             let Some(target) = target(name) else {
                 wrong.insert(name.clone(), "There is no such field.".to_owned());
@@ -118,12 +120,13 @@ impl Inbox {
             if value != seen {
                 hire.edits.push(Edit { target, value, edited_by: proof.who().clone(), edited_at: now, seen });
             }
-            edited.push(name);
+            let before = field.and_then(|field| field.value.as_ref()).map(Value::to_json);
+            edited.insert(name, json!({"from": before, "to": json}));
         }
         if !wrong.is_empty() {
             return Err(InboxError::Fields(wrong));
         }
-        let entry = NewHistory::by(proof.who(), now, "edited").with(json!({"targets": edited}));
+        let entry = NewHistory::by(proof.who(), now, "edited").with(json!({"changes": edited}));
         self.save_edits(hire, entry).await
     }
 
@@ -323,6 +326,18 @@ impl Inbox {
             return Err(if unchanged { InboxError::Changed } else { InboxError::EmployeeChanged });
         }
         Ok(reopened?)
+    }
+
+    /// Removes a test hire, and the employee that was made of it.
+    pub async fn remove_test(&self, proof: &Proof, id: &HireId) -> Result<(), InboxError> {
+        let (hire, _) = self.open(id).await?;
+        let record = hire.record;
+        if !record.flags.has(HireFlags::TEST) {
+            return Err(InboxError::NoTest);
+        }
+        let made = record.employee_id.filter(|_| record.created_employee);
+        let entry = NewHistory::by(proof.who(), self.clock.now(), "test_removed");
+        Ok(self.store.remove_hire(record.id, record.version, made, entry).await?)
     }
 
     fn end(

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     ids::EmployeeId,
     mapping::{Draft, DraftField, Kind, Problem, Section, Value},
-    people::{email_key, phone_key},
-    store::tables::{CompensationRow, EmploymentRow, NewEmployee, NewHistory, PositionRow, UniqueKeys},
+    people::unique_keys,
+    store::tables::{CompensationRow, EmploymentRow, NewEmployee, NewHistory, PositionRow},
 };
 
 /// Fields that a draft can't be completed with: the target, and what to do.
@@ -23,15 +23,6 @@ pub(super) fn problems(draft: &Draft) -> BTreeMap<&'static str, String> {
         }
     };
     draft.fields.iter().filter_map(|field| Some((field.target.name, sentence(field)?))).collect()
-}
-
-/// Addresses without case, phones as numbers.
-pub(super) fn unique_keys(text: impl Fn(&str) -> Option<String>, country: Option<&str>) -> UniqueKeys {
-    UniqueKeys {
-        email: text("email").as_deref().and_then(email_key),
-        personal_email: text("personal_email").as_deref().and_then(email_key),
-        mobile_number: text("mobile_number").as_deref().and_then(|phone| phone_key(phone, country)),
-    }
 }
 
 pub(super) fn employee(

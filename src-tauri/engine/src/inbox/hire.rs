@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     ashby::{Application, Offer},
+    ids::is_test_application,
     mapping::{self, Draft, Edit, Parts, Rules, Value, target},
     store::tables::{EditRecord, HireFlags, HireRecord, HireState, Loaded, PartKind, StoredPart},
 };
-
-/// Applications that Hirelay makes up for a test hire begin with this.
-const TEST_PREFIX: &str = "hirelay-test-";
 
 /// A hire in memory.
 #[derive(Debug, Clone)]
@@ -76,7 +74,7 @@ impl Hire {
         record.start_date = draft.date("hired_on");
         record.flags.set(HireFlags::NO_LONGER_HIRED, no_longer_hired);
         record.flags.set(HireFlags::NO_OFFER_DATA, !has_offer);
-        record.flags.set(HireFlags::TEST, record.application_id.starts_with(TEST_PREFIX));
+        record.flags.set(HireFlags::TEST, is_test_application(&record.application_id));
         record.flags.set(
             HireFlags::MISSING_REQUIRED,
             record.state == HireState::New && draft.missing().next().is_some(),

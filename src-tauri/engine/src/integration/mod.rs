@@ -1,5 +1,7 @@
 //! The Ashby integration: its address, its secrets, and the receiver's doors that follow from them.
 
+mod test_hire;
+
 use std::{collections::HashMap, sync::Arc};
 
 use jiff::{SignedDuration, Timestamp};
@@ -20,6 +22,8 @@ use crate::{
     },
     time::Clock,
 };
+
+pub use test_hire::TestHire;
 
 /// How long the secret before the present one stays valid, unless the administrator ends it.
 pub const PREVIOUS_SECRET_VALID: SignedDuration = SignedDuration::from_hours(3 * 24);

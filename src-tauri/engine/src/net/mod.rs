@@ -8,10 +8,12 @@ use std::{
     io,
     net::{IpAddr, SocketAddr},
     sync::Arc,
+    time::Duration,
 };
 
+pub use reqwest::Method;
 use reqwest::{
-    Client, Method, RequestBuilder, Url,
+    Client, RequestBuilder, Url,
     dns::{Addrs, Name, Resolve, Resolving},
     redirect,
 };
@@ -50,6 +52,17 @@ pub enum NetError {
     Http(#[from] reqwest::Error),
 }
 
+impl NetError {
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, NetError::Http(error) if error.is_timeout())
+    }
+
+    /// Nobody is there under that name, or nobody answers.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, NetError::Http(error) if error.is_connect())
+    }
+}
+
 /// Opens sockets.
 #[derive(Clone)]
 pub struct Net {
@@ -64,6 +77,8 @@ impl Net {
             None if attempt.previous().len() >= 5 => attempt.stop(),
             None => attempt.follow(),
         });
+        // The only cipher suites in the program; that somebody installed them before is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
             .dns_resolver(Arc::new(Resolver(outside)))
             .redirect(redirects)
@@ -80,6 +95,19 @@ impl Net {
             Some(host) => Err(NetError::OnlyLoopback(host)),
             None => Ok(self.client.request(method, url)),
         }
+    }
+
+    /// Posts a body and gives the status of the answer.
+    pub async fn post(
+        &self,
+        url: &str,
+        headers: &[(&'static str, &str)],
+        body: Vec<u8>,
+        patience: Duration,
+    ) -> Result<u16, NetError> {
+        let request = self.request(Method::POST, url)?.timeout(patience).body(body);
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        Ok(request.send().await?.status().as_u16())
     }
 
     /// Opens a plain connection.

@@ -1,5 +1,16 @@
 //! When two addresses or two phones are the same.
 
+use crate::store::tables::UniqueKeys;
+
+/// What must be nobody else's: addresses without case, phones as numbers.
+pub fn unique_keys(text: impl Fn(&str) -> Option<String>, country: Option<&str>) -> UniqueKeys {
+    UniqueKeys {
+        email: text("email").as_deref().and_then(email_key),
+        personal_email: text("personal_email").as_deref().and_then(email_key),
+        mobile_number: text("mobile_number").as_deref().and_then(|phone| phone_key(phone, country)),
+    }
+}
+
 /// An address without case.
 pub fn email_key(email: &str) -> Option<String> {
     let email = email.trim().to_lowercase();

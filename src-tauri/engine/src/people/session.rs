@@ -88,6 +88,12 @@ impl SignIns {
         }
     }
 
+    async fn fits(&self, password: String, hash: Option<String>) -> bool {
+        let _permit = self.hashing.acquire().await;
+        let checked = tokio::task::spawn_blocking(move || verify_password(&password, hash.as_deref())).await;
+        checked.unwrap_or(false)
+    }
+
     fn forget(&self, address: &str) {
         self.failures().remove(address);
     }
@@ -110,11 +116,7 @@ pub async fn sign_in(
     sign_ins.count(&address, now);
     let account = store.account(address.clone()).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
-    let fits = {
-        let _permit = sign_ins.hashing.acquire().await;
-        let checked = tokio::task::spawn_blocking(move || verify_password(&password, hash.as_deref())).await;
-        checked.unwrap_or(false)
-    };
+    let fits = sign_ins.fits(password, hash).await;
     match account {
         Some(account) if fits => {
             sign_ins.forget(&address);
@@ -122,6 +124,27 @@ pub async fn sign_in(
         }
         _ => Err(SignInError::Wrong),
     }
+}
+
+/// Checks the password of somebody who is signed in, before something that matters.
+pub async fn confirm(
+    store: &Store,
+    sign_ins: &SignIns,
+    now: Timestamp,
+    who: &EmployeeId,
+    password: String,
+) -> Result<(), SignInError> {
+    let seconds = sign_ins.wait_seconds(who.as_str(), now);
+    if seconds > 0 {
+        return Err(SignInError::TooMany { seconds });
+    }
+    sign_ins.count(who.as_str(), now);
+    let hash = store.password_hash(who).await?;
+    if !sign_ins.fits(password, hash).await {
+        return Err(SignInError::Wrong);
+    }
+    sign_ins.forget(who.as_str());
+    Ok(())
 }
 
 /// Begins a session without asking; for the owner who was just made.

@@ -9,8 +9,10 @@ mod body;
 mod connections;
 mod doors;
 mod handle;
+mod listener;
 mod serve;
 
 pub use doors::{Door, Doors, Gate, Sink, ValidSecret};
 pub use handle::LONGEST_BODY_BYTES;
-pub use serve::{Receiver, serve};
+pub use listener::{ListenError, Listener, Listening, from_this_computer, problem};
+pub use serve::Receiver;

@@ -30,10 +30,15 @@ pub struct Receiver {
     pub clock: Arc<dyn Clock>,
 }
 
-/// Serves the listener until `stop`; requests that were begun are answered.
-pub async fn serve(listener: TcpListener, receiver: Receiver, stop: CancellationToken) {
-    let connections = Connections::new();
-    let running = TaskTracker::new();
+/// Accepts until `stop`, then gives the port back. Requests that were begun are answered, as tasks of
+/// `connections`.
+pub(super) async fn accept(
+    listener: TcpListener,
+    receiver: Receiver,
+    connections: TaskTracker,
+    stop: CancellationToken,
+) {
+    let places = Connections::new();
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -42,8 +47,8 @@ pub async fn serve(listener: TcpListener, receiver: Receiver, stop: Cancellation
         match accepted {
             Ok((socket, _)) => {
                 // Without a place the connection is closed, and Ashby tries again.
-                if let Some(place) = connections.take() {
-                    running.spawn(converse(socket, place, receiver.clone(), stop.clone()));
+                if let Some(place) = places.take() {
+                    connections.spawn(converse(socket, place, receiver.clone(), stop.clone()));
                 }
             }
             Err(error) => {
@@ -53,9 +58,6 @@ pub async fn serve(listener: TcpListener, receiver: Receiver, stop: Cancellation
             }
         }
     }
-    drop(listener);
-    running.close();
-    let _ = tokio::time::timeout(LAST_ANSWERS, running.wait()).await;
 }
 
 async fn converse(socket: TcpStream, place: Place, receiver: Receiver, stop: CancellationToken) {
@@ -80,7 +82,7 @@ async fn converse(socket: TcpStream, place: Place, receiver: Receiver, stop: Can
         () = place.line.evicted.cancelled() => {}
         () = stop.cancelled() => {
             connection.as_mut().graceful_shutdown();
-            let _ = connection.await;
+            let _ = tokio::time::timeout(LAST_ANSWERS, connection).await;
         }
     }
 }

@@ -165,7 +165,8 @@ async fn the_log_stays_short_while_much_is_written_and_read() {
     let log = disk.path().with_extension("db-wal");
     for round in 0..40 {
         let kept = (0..100).map(|n| store.keep_delivery(message(round * 100 + n, 40_000)));
-        let (kept, _) = tokio::join!(futures_util::future::join_all(kept), store.deliveries(None, None, 50));
+        let (kept, _) =
+            tokio::join!(futures_util::future::join_all(kept), store.deliveries(None, None, None, 50));
         assert!(kept.iter().all(Result::is_ok));
         let length = std::fs::metadata(&log).expect("there").len();
         longest.fetch_max(length, std::sync::atomic::Ordering::Relaxed);

@@ -182,6 +182,8 @@ async fn without_its_secrets_the_engine_asks_everybody_to_try_again() {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         time_zone: None,
+        outside: hirelay_engine::net::Outside::OnlyLoopback,
+        exploring: hirelay_engine::explore::Exploring::Impossible,
     })
     .expect("the folder is free");
     let edge = listen(&engine).await;

@@ -6,8 +6,14 @@ use serde_json::{Value, json};
 
 use crate::support::{House, OWNER, PASSWORD, code, text};
 
-const BEFORE_SIGN_IN: [&str; 5] =
-    ["setup.status", "setup.create_owner", "secrets.unlock", "secrets.choose", "session.sign_in"];
+const BEFORE_SIGN_IN: [&str; 6] = [
+    "setup.status",
+    "setup.create_owner",
+    "setup.reset_password",
+    "secrets.unlock",
+    "secrets.choose",
+    "session.sign_in",
+];
 
 #[tokio::test]
 async fn no_command_runs_without_a_session() {

@@ -41,7 +41,7 @@ async fn completing_makes_an_employee_with_dated_rows() {
     let hire = house.only_hire().await;
     assert_eq!((&hire["state"], &hire["employee_id"]), (&json!("completed"), &done["employee_id"]));
     let counts = house.ok("inbox.counts", Value::Null).await;
-    assert_eq!(counts, json!({"new": 0, "completed": 1, "dismissed": 0}));
+    assert_eq!(counts, json!({"new": 0, "completed": 1, "dismissed": 0, "attention": 0}));
     let listed = house.ok("employee.list", json!({"query": "byron"})).await;
     assert_eq!(items(&listed).len(), 1);
 }

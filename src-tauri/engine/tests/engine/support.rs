@@ -5,6 +5,8 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use hirelay_engine::{
     api::{ApiError, Code},
     engine::{Engine, Options, Phase},
+    explore::Exploring,
+    net::Outside,
     random::SystemRandom,
     secrets::{MemoryCredentials, Place},
     time::ManualClock,
@@ -14,7 +16,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
 };
 
 pub const PASSWORD: &str = "correct horse battery";
@@ -43,6 +45,8 @@ pub async fn engine_in(dir: &TempDir, clock: Arc<ManualClock>) -> Engine {
         clock,
         random: Arc::new(SystemRandom),
         time_zone: Some("Europe/Warsaw".to_owned()),
+        outside: Outside::OnlyLoopback,
+        exploring: Exploring::Impossible,
     })
     .expect("the folder is free");
     engine.open().await;
@@ -157,10 +161,8 @@ impl House {
 }
 
 pub async fn listen(engine: &Engine) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = listener.local_addr().expect("an address");
-    engine.serve_receiver(listener);
-    address
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    engine.listener().listen(Some(any)).await.expect("a port")
 }
 
 pub fn text(value: &Value, name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{NewEmployee, employee, role};
+use super::{NewEmployee, NewHistory, employee, history, role};
 use crate::{
     ids::EmployeeId,
     store::{Store, StoreError, writer::Tx},
@@ -31,7 +31,39 @@ fn save(tx: &Tx<'_>, employee: &EmployeeId, email_key: &str, password_hash: &str
     Ok(())
 }
 
+/// Keeps the address for signing in the same as the work address.
+pub(super) fn follow(tx: &Tx<'_>, employee: &EmployeeId, email_key: Option<&str>) -> Result<(), StoreError> {
+    if let Some(email_key) = email_key {
+        tx.execute(
+            "UPDATE account SET email_key = ?2 WHERE employee_id = ?1",
+            params![employee.0, email_key],
+        )?;
+    }
+    Ok(())
+}
+
 impl Store {
+    /// Whether somebody can sign in.
+    pub async fn has_account(&self, employee: &EmployeeId) -> Result<bool, StoreError> {
+        let employee = employee.0.clone();
+        self.read(move |db| {
+            let mut query =
+                db.prepare_cached("SELECT EXISTS (SELECT 1 FROM account WHERE employee_id = ?1)")?;
+            Ok(query.query_row([employee], |row| row.get(0))?)
+        })
+        .await
+    }
+
+    /// The hash of somebody's own password.
+    pub async fn password_hash(&self, employee: &EmployeeId) -> Result<Option<String>, StoreError> {
+        let employee = employee.0.clone();
+        self.read(move |db| {
+            let mut query = db.prepare_cached("SELECT password_hash FROM account WHERE employee_id = ?1")?;
+            Ok(query.query_row([employee], |row| row.get(0)).optional()?)
+        })
+        .await
+    }
+
     pub async fn account(&self, email_key: String) -> Result<Option<AccountRecord>, StoreError> {
         self.read(move |db| {
             let mut query =
@@ -65,7 +97,11 @@ impl Store {
     }
 
     /// Gives the owner a new password and ends all their sessions.
-    pub async fn reset_owner(&self, password_hash: String) -> Result<(), StoreError> {
+    pub async fn reset_owner(
+        &self,
+        password_hash: String,
+        entry: NewHistory,
+    ) -> Result<EmployeeId, StoreError> {
         self.write(move |tx| {
             let owner = "(SELECT owner_id FROM workspace)";
             let changed = tx.execute(
@@ -76,7 +112,9 @@ impl Store {
                 return Err(StoreError::NotFound);
             }
             tx.execute(&format!("DELETE FROM session WHERE employee_id = {owner}"), [])?;
-            Ok(())
+            let owner: String = tx.query_row("SELECT owner_id FROM workspace", [], |row| row.get(0))?;
+            history::append(tx, "employee", &owner, &entry)?;
+            Ok(EmployeeId(owner))
         })
         .await
     }

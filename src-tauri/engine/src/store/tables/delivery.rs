@@ -5,7 +5,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{NewHistory, history, instant, millis};
+use super::{NewHistory, history, instant, integration, millis};
 use crate::{
     ids::{DeliveryId, HireId},
     store::{Store, StoreError, Topic, writer::Tx},
@@ -188,6 +188,17 @@ fn fold_repeat(tx: &mut Tx<'_>, receipt: i64) -> Result<bool, StoreError> {
     Ok(true)
 }
 
+/// Removes the messages that brought a hire. The same bytes would make it anew.
+pub(super) fn remove_of_hire(tx: &mut Tx<'_>, hire: &HireId) -> Result<(), StoreError> {
+    let which = "SELECT receipt FROM delivery WHERE hire_id = ?1";
+    let digests = format!("SELECT digest FROM delivery WHERE receipt IN ({which})");
+    tx.execute(&format!("DELETE FROM delivery_digest WHERE digest IN ({digests})"), [&hire.0])?;
+    tx.execute(&format!("DELETE FROM delivery_body WHERE receipt IN ({which})"), [&hire.0])?;
+    tx.execute("DELETE FROM delivery WHERE hire_id = ?1", [&hire.0])?;
+    tx.announce(Topic::Delivery, hire);
+    Ok(())
+}
+
 pub(super) fn understood(tx: &mut Tx<'_>, what: &Interpreted) -> Result<(), StoreError> {
     tx.prepare_cached(
         "UPDATE delivery SET outcome = ?2, action = ?3, webhook_action_id = ?4, application_id = ?5, hire_id = ?6,
@@ -203,7 +214,7 @@ pub(super) fn understood(tx: &mut Tx<'_>, what: &Interpreted) -> Result<(), Stor
         what.reason
     ])?;
     tx.announce(Topic::Delivery, what.receipt);
-    Ok(())
+    integration::note_heard(tx, what)
 }
 
 impl Store {
@@ -282,21 +293,25 @@ impl Store {
         .await
     }
 
-    /// Newest first, those before `after`; only a hire's where one is named.
+    /// Newest first, those before `after`; only a hire's, or those with an outcome, where one is named.
     pub async fn deliveries(
         &self,
         hire_id: Option<HireId>,
+        outcome: Option<String>,
         after: Option<i64>,
         limit: usize,
     ) -> Result<Vec<DeliveryRecord>, StoreError> {
         self.read(move |db| {
             let of_hire = if hire_id.is_some() { "hire_id = ?3" } else { "?3 IS NULL" };
+            let with_outcome = if outcome.is_some() { "outcome = ?4" } else { "?4 IS NULL" };
             let sql = format!(
-                "SELECT {COLUMNS} FROM delivery WHERE receipt < ?1 AND {of_hire} ORDER BY receipt DESC LIMIT ?2"
+                "SELECT {COLUMNS} FROM delivery WHERE receipt < ?1 AND {of_hire} AND {with_outcome}
+                 ORDER BY receipt DESC LIMIT ?2"
             );
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
             let mut query = db.prepare_cached(&sql)?;
-            let rows = query.query_map(params![after.unwrap_or(i64::MAX), limit, hire_id.map(|id| id.0)], record)?;
+            let after = after.unwrap_or(i64::MAX);
+            let rows = query.query_map(params![after, limit, hire_id.map(|id| id.0), outcome], record)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
         .await

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{NewHistory, history, instant, millis};
+use super::{NewHistory, account, history, instant, millis};
 use crate::{
     ids::EmployeeId,
     money::Money,
@@ -232,9 +232,17 @@ pub(super) fn update(tx: &mut Tx<'_>, new: &NewEmployee, expected: Option<i64>) 
     Ok(version)
 }
 
+/// A row of the same day is replaced: it was a mistake, or is known better now.
 fn add_dated_rows(tx: &Tx<'_>, new: &NewEmployee) -> Result<(), StoreError> {
     let text = |day: Option<Date>| day.map(|day| day.to_string());
+    let replace = |table: &str, column: &str, day: Option<Date>| {
+        tx.execute(
+            &format!("DELETE FROM {table} WHERE employee_id = ?1 AND {column} IS ?2"),
+            params![new.id.0, text(day)],
+        )
+    };
     if let Some(row) = &new.position {
+        replace("employee_position", "effective_from", row.effective_from)?;
         tx.execute(
             "INSERT INTO employee_position (employee_id, effective_from, position, department, division, location,
                     job_level, reporting_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -251,6 +259,7 @@ fn add_dated_rows(tx: &Tx<'_>, new: &NewEmployee) -> Result<(), StoreError> {
         )?;
     }
     if let Some(row) = &new.employment {
+        replace("employee_employment", "effective_from", row.effective_from)?;
         tx.execute(
             "INSERT INTO employee_employment (employee_id, effective_from, employment_type, working_pattern,
                     probation_ends_on) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -264,6 +273,7 @@ fn add_dated_rows(tx: &Tx<'_>, new: &NewEmployee) -> Result<(), StoreError> {
         )?;
     }
     if let Some(row) = &new.compensation {
+        replace("employee_compensation", "effective_on", row.effective_on)?;
         tx.execute(
             "INSERT INTO employee_compensation (employee_id, effective_on, amount, currency, frequency)
              VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -284,6 +294,13 @@ pub(super) fn remove(tx: &mut Tx<'_>, id: &EmployeeId, version: i64) -> Result<(
     if removed == 0 {
         return Err(StoreError::Stale);
     }
+    tx.announce(Topic::Employee, id);
+    Ok(())
+}
+
+/// Removes an employee, whoever changed it since.
+pub(super) fn remove_any(tx: &mut Tx<'_>, id: &EmployeeId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM employee WHERE id = ?1", [&id.0])?;
     tx.announce(Topic::Employee, id);
     Ok(())
 }
@@ -337,7 +354,38 @@ fn with_dated_rows(db: &Connection, mut employee: EmployeeRecord) -> Result<Empl
     Ok(employee)
 }
 
+impl EmployeeRecord {
+    /// The position in force on a day; before the first one, the first one.
+    pub fn position_on(&self, day: Date) -> Option<&PositionRow> {
+        in_force(&self.positions, day, |row| row.effective_from)
+    }
+
+    pub fn employment_on(&self, day: Date) -> Option<&EmploymentRow> {
+        in_force(&self.employments, day, |row| row.effective_from)
+    }
+
+    pub fn compensation_on(&self, day: Date) -> Option<&CompensationRow> {
+        in_force(&self.compensations, day, |row| row.effective_on)
+    }
+}
+
+/// Among rows that are sorted newest first.
+fn in_force<R>(rows: &[R], day: Date, from: impl Fn(&R) -> Option<Date>) -> Option<&R> {
+    rows.iter().find(|row| from(row).is_none_or(|from| from <= day)).or(rows.last())
+}
+
 impl Store {
+    /// Writes an employee anew. `Stale` when it changed since `version`, `Taken` when an address or a
+    /// phone is somebody else's. Who signs in by the work address signs in by the new one.
+    pub async fn update_employee(&self, changed: NewEmployee, version: i64) -> Result<i64, StoreError> {
+        self.write(move |tx| {
+            let version = update(tx, &changed, Some(version))?;
+            account::follow(tx, &changed.id, changed.keys.email.as_deref())?;
+            Ok(version)
+        })
+        .await
+    }
+
     pub async fn employee(&self, id: &EmployeeId) -> Result<EmployeeRecord, StoreError> {
         let id = id.0.clone();
         self.read(move |db| {

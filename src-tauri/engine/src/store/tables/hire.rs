@@ -42,7 +42,10 @@ CREATE TABLE hire (
 CREATE INDEX hire_in_state ON hire (state, start_key, seq);
 CREATE INDEX hire_in_order ON hire (start_key, seq);
 CREATE INDEX hire_of_candidate ON hire (candidate_id);
+CREATE INDEX hire_of_employee ON hire (employee_id) WHERE employee_id IS NOT NULL;
 CREATE INDEX hire_of_offer ON hire (offer_id) WHERE offer_id IS NOT NULL;
+CREATE INDEX hire_of_job ON hire (state, job_title, start_key, seq);
+CREATE INDEX hire_needs_attention ON hire (start_key, seq) WHERE flags & 5;
 CREATE INDEX hire_no_longer_hired ON hire (start_key, seq) WHERE flags & 1;
 CREATE INDEX hire_missing_required ON hire (start_key, seq) WHERE flags & 2;
 CREATE INDEX hire_changed_in_ashby ON hire (start_key, seq) WHERE flags & 4;
@@ -96,6 +99,8 @@ impl HireFlags {
     pub const CHANGED_IN_ASHBY: HireFlags = HireFlags(4);
     pub const NO_OFFER_DATA: HireFlags = HireFlags(8);
     pub const TEST: HireFlags = HireFlags(16);
+    /// What a person should look at in whatever state the hire is.
+    pub const NEEDS_ATTENTION: HireFlags = HireFlags(1 | 4);
 
     pub fn has(self, flag: HireFlags) -> bool {
         self.0 & flag.0 != 0
@@ -365,12 +370,62 @@ impl Store {
         self.read(move |db| load(db, "id", &id)?.ok_or(StoreError::NotFound)).await
     }
 
+    /// The hire that an employee was made of, or linked with last.
+    pub async fn hire_of_employee(&self, employee: &EmployeeId) -> Result<Option<HireId>, StoreError> {
+        let employee = employee.0.clone();
+        self.read(move |db| {
+            let mut query = db.prepare_cached(
+                "SELECT id FROM hire WHERE employee_id = ?1 ORDER BY ended_at DESC LIMIT 1",
+            )?;
+            Ok(query.query_row([employee], |row| Ok(HireId(row.get(0)?))).optional()?)
+        })
+        .await
+    }
+
     pub async fn hire_of_application(&self, application_id: String) -> Result<Option<Loaded>, StoreError> {
         self.read(move |db| load(db, "application_id", &application_id)).await
     }
 
     pub async fn hire_of_offer(&self, offer_id: String) -> Result<Option<Loaded>, StoreError> {
         self.read(move |db| load(db, "offer_id", &offer_id)).await
+    }
+
+    /// Removes a hire and, where one is named, the employee that was made of it, with the messages that
+    /// brought it. `Stale` when it changed meanwhile.
+    pub async fn remove_hire(
+        &self,
+        id: HireId,
+        version: i64,
+        employee: Option<EmployeeId>,
+        entry: NewHistory,
+    ) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            let place = place_in_search(tx, &id)?;
+            let seq: Option<i64> = tx
+                .prepare_cached("SELECT seq FROM hire WHERE id = ?1 AND version = ?2")?
+                .query_row(params![id.0, version], |row| row.get(0))
+                .optional()?;
+            let seq = seq.ok_or(StoreError::Stale)?;
+            hire_search::remove(tx, place)?;
+            tx.execute("DELETE FROM hire WHERE seq = ?1", [seq])?;
+            delivery::remove_of_hire(tx, &id)?;
+            if let Some(employee) = employee {
+                employee::remove_any(tx, &employee)?;
+            }
+            history::append(tx, "hire", &id.0, &entry)?;
+            tx.announce(Topic::Hire, &id);
+            Ok(())
+        })
+        .await
+    }
+
+    /// How many hires a person should look at, in whatever state.
+    pub async fn hires_that_need_attention(&self) -> Result<i64, StoreError> {
+        self.read(|db| {
+            let sql = format!("SELECT count(*) FROM hire WHERE flags & {}", HireFlags::NEEDS_ATTENTION.0);
+            Ok(db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+        })
+        .await
     }
 
     /// How many hires are in each state.

@@ -17,20 +17,16 @@ pub struct Cursor {
     pub seq: i64,
 }
 
-/// What a list is narrowed to, beside its state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HireFilter {
-    Flag(HireFlags),
-    /// Open, with a start date before this day.
-    StartsBefore(Date),
-    /// Open, with a start date from the first to the second day.
-    StartsBetween(Date, Date),
-}
-
+/// What a list shows; everything that is set narrows it.
 #[derive(Debug, Clone)]
 pub struct HireQuery {
     pub state: Option<HireState>,
-    pub filter: Option<HireFilter>,
+    /// With any of these.
+    pub flags: Option<HireFlags>,
+    /// With a start date from the first to the second day.
+    pub starts: Option<(Date, Date)>,
+    /// With exactly this job title.
+    pub job: Option<String>,
     /// Words as typed.
     pub search: Option<String>,
     pub limit: usize,
@@ -47,7 +43,29 @@ pub struct HireRows {
 
 const MOST_COUNTED: usize = 1_000;
 
+/// A job, and how many open hires it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenJob {
+    pub title: String,
+    pub hires: i64,
+}
+
 impl Store {
+    /// The jobs of open hires, those with most hires first.
+    pub async fn open_jobs(&self, limit: usize) -> Result<Vec<OpenJob>, StoreError> {
+        self.read(move |db| {
+            let mut query = db.prepare_cached(
+                "SELECT job_title, count(*) AS hires FROM hire WHERE state = 'new' AND job_title IS NOT NULL
+                 GROUP BY job_title ORDER BY hires DESC, job_title LIMIT ?1",
+            )?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows =
+                query.query_map([limit], |row| Ok(OpenJob { title: row.get(0)?, hires: row.get(1)? }))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
     pub async fn hire_list(&self, query: HireQuery) -> Result<HireRows, StoreError> {
         self.read(move |db| list(db, &query)).await
     }
@@ -69,7 +87,7 @@ fn key(hire: &HireRecord) -> String {
     hire.start_date.map(|date| date.to_string()).unwrap_or_default()
 }
 
-/// The conditions of state and filter, with their values.
+/// The conditions, with their values.
 fn conditions(query: &HireQuery) -> (String, Vec<Box<dyn ToSql>>) {
     let mut sql = String::from("1");
     let mut values: Vec<Box<dyn ToSql>> = Vec::new();
@@ -80,19 +98,16 @@ fn conditions(query: &HireQuery) -> (String, Vec<Box<dyn ToSql>>) {
     if let Some(state) = query.state {
         and("state = ?", Some(Box::new(state.code())));
     }
-    match query.filter {
-        None => {}
-        // Written out, so that the partial index of the flag is used.
-        Some(HireFilter::Flag(flag)) => and(&format!("flags & {}", flag.0), None),
-        Some(HireFilter::StartsBefore(day)) => {
-            and("state = 'new' AND start_key > ''", None);
-            and("start_key < ?", Some(Box::new(day.to_string())));
-        }
-        Some(HireFilter::StartsBetween(first, last)) => {
-            and("state = 'new'", None);
-            and("start_key >= ?", Some(Box::new(first.to_string())));
-            and("start_key <= ?", Some(Box::new(last.to_string())));
-        }
+    if let Some(flags) = query.flags {
+        // Written out, so that the partial index of the flags is used.
+        and(&format!("flags & {}", flags.0), None);
+    }
+    if let Some((first, last)) = query.starts {
+        and("start_key >= ?", Some(Box::new(first.to_string())));
+        and("start_key <= ?", Some(Box::new(last.to_string())));
+    }
+    if let Some(job) = &query.job {
+        and("job_title = ?", Some(Box::new(job.clone())));
     }
     (sql, values)
 }
@@ -122,17 +137,11 @@ fn search(
     typed: &str,
 ) -> Result<(Option<i64>, Vec<HireRecord>), StoreError> {
     let day = |day: Date| hire_search::place(Some(day), 0);
-    let (flag, places) = match query.filter {
-        None => (None, (0, i64::MAX)),
-        Some(HireFilter::Flag(flag)) => (Some(flag), (0, i64::MAX)),
-        Some(HireFilter::StartsBefore(before)) => (None, (day(Date::ZERO), day(before) - 1)),
-        Some(HireFilter::StartsBetween(first, last)) => {
-            (None, (day(first), day(last.tomorrow().unwrap_or(Date::MAX)) - 1))
-        }
-    };
-    let by_day = matches!(query.filter, Some(HireFilter::StartsBefore(_) | HireFilter::StartsBetween(..)));
-    let states = [query.state, by_day.then_some(HireState::New)];
-    let all = hire_search::Wanted { typed, states, flag, places };
+    let places = query.starts.map_or((0, i64::MAX), |(first, last)| {
+        (day(first), day(last.tomorrow().unwrap_or(Date::MAX)).saturating_sub(1))
+    });
+    let job = query.job.as_deref();
+    let all = hire_search::Wanted { typed, state: query.state, flags: query.flags, job, places };
     let matches = hire_search::find(db, &all, MOST_COUNTED + 1)?;
     let total = (matches.len() <= MOST_COUNTED).then(|| i64::try_from(matches.len()).unwrap_or(0));
     let page = match &query.after {
@@ -150,7 +159,8 @@ fn search(
 }
 
 fn total(db: &Connection, query: &HireQuery) -> Result<Option<i64>, StoreError> {
-    if let (Some(state), None) = (query.state, query.filter) {
+    let only_state = query.flags.is_none() && query.starts.is_none() && query.job.is_none();
+    if let Some(state) = query.state.filter(|_| only_state) {
         let mut count = db.prepare_cached("SELECT hires FROM hire_count WHERE state = ?1")?;
         return Ok(Some(count.query_row([state.code()], |row| row.get(0))?));
     }

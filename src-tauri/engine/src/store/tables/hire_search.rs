@@ -8,6 +8,7 @@
 
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
 
 use super::{HireFlags, HireRecord, HireState};
 use crate::store::{StoreError, writer::Tx};
@@ -35,29 +36,42 @@ pub(super) fn place(start: Option<Date>, seq: i64) -> i64 {
 /// Which matches are wanted.
 pub(super) struct Wanted<'t> {
     pub typed: &'t str,
-    /// All of them at once: two different ones match nothing.
-    pub states: [Option<HireState>; 2],
-    pub flag: Option<HireFlags>,
+    pub state: Option<HireState>,
+    /// Any of these.
+    pub flags: Option<HireFlags>,
+    pub job: Option<&'t str>,
     /// Places from the first to the last.
     pub places: (i64, i64),
 }
 
 /// Puts a hire into the index; `before` is the place that it had there.
 pub(super) fn save(tx: &Tx<'_>, seq: i64, hire: &HireRecord, before: Option<i64>) -> Result<(), StoreError> {
-    if let Some(before) = before {
-        tx.prepare_cached("DELETE FROM hire_search WHERE rowid = ?1")?.execute([before])?;
-    }
+    remove(tx, before)?;
     let words = [Some(hire.name.as_str()), hire.email.as_deref(), hire.job_title.as_deref()];
     let text = spaced(&words.into_iter().flatten().collect::<Vec<_>>().join(" "));
-    let flags = FLAGS.into_iter().filter(|flag| hire.flags.has(*flag)).map(flag_mark);
-    let marks = std::iter::once(hire.state.code().to_owned()).chain(flags).collect::<Vec<_>>().join(" ");
+    let mut marks = vec![hire.state.code().to_owned()];
+    marks.extend(flag_marks(hire.flags));
+    marks.extend(hire.job_title.as_deref().map(job_mark));
+    let marks = marks.join(" ");
     tx.prepare_cached("INSERT INTO hire_search (rowid, text, marks) VALUES (?1, ?2, ?3)")?
         .execute(params![place(hire.start_date, seq), text, marks])?;
     Ok(())
 }
 
-fn flag_mark(flag: HireFlags) -> String {
-    format!("flag{}", flag.0)
+pub(super) fn remove(tx: &Tx<'_>, place: Option<i64>) -> Result<(), StoreError> {
+    if let Some(place) = place {
+        tx.prepare_cached("DELETE FROM hire_search WHERE rowid = ?1")?.execute([place])?;
+    }
+    Ok(())
+}
+
+fn flag_marks(flags: HireFlags) -> impl Iterator<Item = String> {
+    FLAGS.into_iter().filter(move |flag| flags.has(*flag)).map(|flag| format!("flag{}", flag.0))
+}
+
+/// The whole title as one word.
+fn job_mark(title: &str) -> String {
+    Sha256::digest(title)[..8].iter().fold("job".to_owned(), |mark, byte| mark + &format!("{byte:02x}"))
 }
 
 /// The first matches in the order of the list, as orders of receipt. None when nothing searchable was typed.
@@ -79,12 +93,18 @@ pub(super) fn find(db: &Connection, wanted: &Wanted<'_>, limit: usize) -> Result
 impl Wanted<'_> {
     fn expression(&self) -> Option<String> {
         let words = expression(self.typed)?;
-        let states = self.states.into_iter().flatten().map(|state| state.code().to_owned());
-        let marks: Vec<String> = states.chain(self.flag.map(flag_mark)).collect();
-        Some(match marks.is_empty() {
-            true => format!("text : ({words})"),
-            false => format!("text : ({words}) AND marks : ({})", marks.join(" ")),
-        })
+        let mut all = vec![format!("text : ({words})")];
+        let mut and = |marks: String| all.push(format!("marks : ({marks})"));
+        if let Some(state) = self.state {
+            and(state.code().to_owned());
+        }
+        if let Some(flags) = self.flags {
+            and(flag_marks(flags).collect::<Vec<_>>().join(" OR "));
+        }
+        if let Some(job) = self.job {
+            and(job_mark(job));
+        }
+        Some(all.join(" AND "))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who did what, when. Rows are added and never changed or removed; the database itself refuses it.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::{instant, millis};
 use crate::{
@@ -20,6 +20,7 @@ CREATE TABLE history (
     detail TEXT NOT NULL
 ) STRICT;
 CREATE INDEX history_of_subject ON history (subject, subject_id, seq);
+CREATE INDEX history_of_people ON history (seq) WHERE who IS NOT NULL;
 CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history BEGIN SELECT raise(ABORT, 'history is append-only'); END;
 CREATE TRIGGER history_is_never_removed BEFORE DELETE ON history BEGIN SELECT raise(ABORT, 'history is append-only'); END;";
 
@@ -85,6 +86,32 @@ pub(super) fn append(
     Ok(())
 }
 
+/// An entry with what it is about.
+#[derive(Debug, Clone)]
+pub struct Done {
+    pub record: HistoryRecord,
+    /// `hire`, `employee`, `integration`, `reach` or `workspace`.
+    pub subject: String,
+    pub subject_id: String,
+    /// A person's name; `None` where it is about no person, or the person is gone.
+    pub subject_name: Option<String>,
+}
+
+const COLUMNS: &str = "seq, at, who, w.first_name || ' ' || w.last_name, what, detail";
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryRecord> {
+    Ok(HistoryRecord {
+        seq: row.get(0)?,
+        entry: HistoryEntry {
+            at: instant(row.get(1)?),
+            who: row.get::<_, Option<String>>(2)?.map(EmployeeId),
+            who_name: row.get(3)?,
+            what: row.get(4)?,
+            detail: serde_json::from_str(&row.get::<_, String>(5)?).unwrap_or_default(),
+        },
+    })
+}
+
 impl Store {
     /// What happened to one thing, newest first.
     pub async fn history(
@@ -93,21 +120,43 @@ impl Store {
         subject_id: String,
     ) -> Result<Vec<HistoryRecord>, StoreError> {
         self.read(move |db| {
-            let mut query = db.prepare_cached(
-                "SELECT seq, at, who, e.first_name || ' ' || e.last_name, what, detail
-                 FROM history LEFT JOIN employee e ON e.id = who
-                 WHERE subject = ?1 AND subject_id = ?2 ORDER BY seq DESC LIMIT 500",
-            )?;
-            let rows = query.query_map(params![subject, subject_id], |row| {
-                Ok(HistoryRecord {
-                    seq: row.get(0)?,
-                    entry: HistoryEntry {
-                        at: instant(row.get(1)?),
-                        who: row.get::<_, Option<String>>(2)?.map(EmployeeId),
-                        who_name: row.get(3)?,
-                        what: row.get(4)?,
-                        detail: serde_json::from_str(&row.get::<_, String>(5)?).unwrap_or_default(),
-                    },
+            let sql = format!(
+                "SELECT {COLUMNS} FROM history LEFT JOIN employee w ON w.id = who
+                 WHERE subject = ?1 AND subject_id = ?2 ORDER BY seq DESC LIMIT 500"
+            );
+            let mut query = db.prepare_cached(&sql)?;
+            let rows = query.query_map(params![subject, subject_id], entry)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
+    /// What people did to things of these kinds, newest first, before `after`.
+    pub async fn history_of_people(
+        &self,
+        subjects: Vec<&'static str>,
+        after: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<Done>, StoreError> {
+        self.read(move |db| {
+            let wanted: Vec<String> = subjects.iter().map(|subject| format!("'{subject}'")).collect();
+            let sql = format!(
+                "SELECT {COLUMNS}, subject, subject_id,
+                        CASE subject WHEN 'hire' THEN (SELECT name FROM hire WHERE id = subject_id)
+                                     WHEN 'employee' THEN (SELECT first_name || ' ' || last_name FROM employee
+                                                           WHERE id = subject_id) END
+                 FROM history LEFT JOIN employee w ON w.id = who
+                 WHERE who IS NOT NULL AND seq < ?1 AND subject IN ({}) ORDER BY seq DESC LIMIT ?2",
+                wanted.join(", ")
+            );
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let mut query = db.prepare_cached(&sql)?;
+            let rows = query.query_map(params![after.unwrap_or(i64::MAX), limit], |row| {
+                Ok(Done {
+                    record: entry(row)?,
+                    subject: row.get(6)?,
+                    subject_id: row.get(7)?,
+                    subject_name: row.get(8)?,
                 })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)

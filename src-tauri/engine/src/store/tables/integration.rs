@@ -4,10 +4,10 @@
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::{NewHistory, history, instant, millis, webhook_secret};
+use super::{Interpreted, NewHistory, history, instant, millis, webhook_secret};
 use crate::{
-    ids::IntegrationId,
-    store::{Store, StoreError, Topic},
+    ids::{IntegrationId, is_test_application},
+    store::{Store, StoreError, Topic, writer::Tx},
 };
 
 pub(super) const CREATE: &str = "
@@ -21,7 +21,9 @@ CREATE TABLE integration (
     last_ping_accepted INTEGER,
     last_ping_forwarded_for TEXT
 ) STRICT;
-CREATE UNIQUE INDEX integration_installed ON integration ((1)) WHERE uninstalled_at IS NULL;";
+CREATE UNIQUE INDEX integration_installed ON integration ((1)) WHERE uninstalled_at IS NULL;
+-- Since the present installation.
+CREATE TABLE webhook_heard (action TEXT PRIMARY KEY, first_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
 
 /// A ping as it was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,14 @@ pub struct IntegrationRecord {
     pub installed_at: Timestamp,
     pub uninstalled_at: Option<Timestamp>,
     pub last_ping: Option<PingRecord>,
+}
+
+/// A kind of message, and when the first one came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// Ashby's name of the kind, such as `candidateHire`.
+    pub action: String,
+    pub first_at: Timestamp,
 }
 
 /// A sealed webhook secret.
@@ -73,7 +83,38 @@ fn record(row: &Row<'_>) -> rusqlite::Result<IntegrationRecord> {
     })
 }
 
+/// Notes the first message of each kind. One that Hirelay sent to itself shows only that.
+pub(super) fn note_heard(tx: &mut Tx<'_>, message: &Interpreted) -> Result<(), StoreError> {
+    let Some(action) = &message.action else {
+        return Ok(());
+    };
+    let is_test = message.application_id.as_deref().is_some_and(is_test_application);
+    let sql = if is_test {
+        "UPDATE workspace SET test_hire_at = (SELECT received_at FROM delivery WHERE receipt = ?1)
+         WHERE test_hire_at IS NULL AND ?2 = 'candidateHire'"
+    } else {
+        "INSERT INTO webhook_heard (action, first_at) SELECT ?2, received_at FROM delivery WHERE receipt = ?1
+         ON CONFLICT DO NOTHING"
+    };
+    if tx.prepare_cached(sql)?.execute(params![message.receipt, action])? > 0 {
+        tx.announce(Topic::Integration, action);
+    }
+    Ok(())
+}
+
 impl Store {
+    /// Which kinds of messages came since the integration was installed.
+    pub async fn heard(&self) -> Result<Vec<Heard>, StoreError> {
+        self.read(|db| {
+            let mut query =
+                db.prepare_cached("SELECT action, first_at FROM webhook_heard ORDER BY first_at, action")?;
+            let rows = query
+                .query_map([], |row| Ok(Heard { action: row.get(0)?, first_at: instant(row.get(1)?) }))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
     /// All installations, gone ones too.
     pub async fn integrations(&self) -> Result<Vec<IntegrationRecord>, StoreError> {
         self.read(|db| {
@@ -104,6 +145,7 @@ impl Store {
             if installed == 0 {
                 return Err(StoreError::Stale);
             }
+            tx.execute("DELETE FROM webhook_heard", [])?;
             webhook_secret::issue(tx, &id, &secret)?;
             history::append(tx, "integration", &id.0, &entry)?;
             tx.announce(Topic::Integration, id);

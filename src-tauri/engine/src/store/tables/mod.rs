@@ -27,10 +27,10 @@ pub use employee::{
 };
 pub use hire::{HireFlags, HireRecord, HireRef, HireState, HireWrite, Loaded};
 pub use hire_edit::EditRecord;
-pub use hire_list::{Cursor, HireFilter, HireQuery, HireRows};
+pub use hire_list::{Cursor, HireQuery, HireRows, OpenJob};
 pub use hire_part::{PartKind, StoredPart};
-pub use history::{HistoryEntry, HistoryRecord, NewHistory};
-pub use integration::{IntegrationRecord, NewSecret, PingRecord};
+pub use history::{Done, HistoryEntry, HistoryRecord, NewHistory};
+pub use integration::{Heard, IntegrationRecord, NewSecret, PingRecord};
 pub use refused_message::{NewRefused, RefusedRecord};
 pub use role::RoleRecord;
 pub use session::SessionRecord;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use super::{instant, millis};
+use super::{NewHistory, history, instant, millis};
 use crate::{
     ids::EmployeeId,
     store::{Store, StoreError, Topic},
@@ -18,6 +18,7 @@ CREATE TABLE workspace (
     country TEXT,
     reach_kind TEXT,
     public_url TEXT,
+    test_hire_at INTEGER,
     created_at INTEGER NOT NULL
 ) STRICT;
 -- Empty, but for the moment in which a full disk is tried.
@@ -35,6 +36,8 @@ pub struct WorkspaceRecord {
     /// ISO 3166 code for phone numbers without a country code.
     pub country: Option<String>,
     pub public_url: Option<String>,
+    /// When the first test hire arrived.
+    pub test_hire_at: Option<Timestamp>,
     pub created_at: Timestamp,
 }
 
@@ -57,7 +60,8 @@ impl Store {
     pub async fn workspace(&self) -> Result<Option<WorkspaceRecord>, StoreError> {
         self.read(|db| {
             let mut query = db.prepare_cached(
-                "SELECT instance, owner_id, time_zone, country, public_url, created_at FROM workspace",
+                "SELECT instance, owner_id, time_zone, country, public_url, created_at, test_hire_at
+                 FROM workspace",
             )?;
             let row = query.query_row([], |row| {
                 Ok(WorkspaceRecord {
@@ -67,6 +71,7 @@ impl Store {
                     country: row.get(3)?,
                     public_url: row.get(4)?,
                     created_at: instant(row.get(5)?),
+                    test_hire_at: row.get::<_, Option<i64>>(6)?.map(instant),
                 })
             });
             Ok(row.optional()?)
@@ -75,13 +80,23 @@ impl Store {
     }
 
     /// Saves the address that brings Ashby to this computer.
-    pub async fn save_public_url(&self, public_url: Option<String>) -> Result<(), StoreError> {
+    pub async fn save_public_url(
+        &self,
+        public_url: Option<String>,
+        entry: NewHistory,
+    ) -> Result<(), StoreError> {
         self.write(move |tx| {
             tx.execute("UPDATE workspace SET reach_kind = 'by_hand', public_url = ?1", [public_url])?;
+            history::append(tx, "reach", "reach", &entry)?;
             tx.announce(Topic::Reach, "reach");
             Ok(())
         })
         .await
+    }
+
+    /// Writes a line about the workspace itself.
+    pub async fn note_about_workspace(&self, entry: NewHistory) -> Result<(), StoreError> {
+        self.write(move |tx| history::append(tx, "workspace", "workspace", &entry)).await
     }
 
     /// Writes as much as a large message, and takes it away again: shows whether there is room.
