@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use hirelay_tests::{daemon::Serve, http::Request, program};
 
 #[test]
@@ -42,8 +42,15 @@ fn open_prints_the_address_of_the_running_one_and_says_when_there_is_none() -> R
     ensure!(!open()?.status.success(), "nothing runs there yet");
     let daemon = Serve::on(folder.path()).start()?;
     let said = open()?;
-    let expected = format!("{}/#token={}\n", daemon.admin, daemon.token);
-    ensure!(said.status.success() && said.stdout == expected.as_bytes(), "{said:?}");
+    let printed = String::from_utf8(said.stdout)?;
+    let pass = printed.trim().strip_prefix(&format!("{}/#pass=", daemon.admin));
+    let pass = pass.with_context(|| format!("not an address of this one: {printed}"))?.to_owned();
+    let redeem = || Request::new("POST", &format!("/passes/{pass}")).send(&daemon.admin);
+    let redeemed: serde_json::Value = serde_json::from_str(&redeem()?.text())?;
+    ensure!(redeemed["ok"]["token"] == daemon.token.as_str(), "the first page gets the token");
+    ensure!(redeem()?.status == 401, "and nobody after it");
+    let issue = Request::new("POST", "/passes").bearer("rubbish");
+    ensure!(issue.send(&daemon.admin)?.status == 401, "only who can read the data folder gets a pass");
     daemon.stop()?;
     ensure!(!open()?.status.success(), "nothing runs there any more");
     Ok(())

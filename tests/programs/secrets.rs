@@ -222,7 +222,7 @@ fn reset_owner(data_dir: &Path, recovery_key: &str, password: &str) -> Result<(b
         .write_all(format!("{recovery_key}\n{password}\n").as_bytes());
     let output = child.wait_with_output()?;
     let said =
-        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        String::from_utf8_lossy(&output.stdout).into_owned() + &*String::from_utf8_lossy(&output.stderr);
     ensure!(!said.contains("panicked"), "{said}");
     Ok((output.status.success(), said))
 }

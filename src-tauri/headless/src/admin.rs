@@ -4,12 +4,17 @@
 //! open can't use it: the `Host` must be this one, an `Origin` must be our own, and every call needs
 //! a token that no page can read.
 
-use std::{convert::Infallible, net::SocketAddr, time::Duration};
+use std::{
+    convert::Infallible,
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{DefaultBodyLimit, Path, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{
@@ -19,32 +24,31 @@ use axum::{
     routing::{get, post, put},
 };
 use futures_util::{Stream, stream};
-use hirelay_engine::{
-    api::{ApiError, Code, Events},
-    engine::Engine,
-};
+use hirelay_engine::api::{ApiError, Code, Events};
+use hirelay_host::workspaces::Workspaces;
 use serde::Deserialize;
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::{files, pages};
+use crate::{files, pages, passes::Passes};
 
 const LONGEST_CALL_BYTES: usize = 1024 * 1024;
 
-pub async fn serve(listener: TcpListener, engine: Engine) {
+pub async fn serve(listener: TcpListener, workspaces: Workspaces) {
     let Ok(address) = listener.local_addr() else {
         return;
     };
-    let stop = engine.stopping().clone();
+    let stop = workspaces.own().stopping().clone();
     let router = Router::new()
         .route("/rpc", post(rpc))
         .route("/events", get(events))
         .route("/files", put(files::upload))
         .route("/files/{ticket}", get(files::download))
         .fallback(pages::serve)
+        .with_state(workspaces.clone())
+        .merge(passes_router(workspaces))
         .layer(DefaultBodyLimit::disable())
-        .layer(middleware::from_fn_with_state(address, guard))
-        .with_state(engine);
+        .layer(middleware::from_fn_with_state(address, guard));
     let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await;
     if let Err(error) = served {
         tracing::error!(%error, "administration ended");
@@ -89,29 +93,29 @@ struct Call {
     input: serde_json::Value,
 }
 
-async fn rpc(State(engine): State<Engine>, headers: HeaderMap, request: Request) -> Response {
+async fn rpc(State(workspaces): State<Workspaces>, headers: HeaderMap, request: Request) -> Response {
     let token = token(&headers);
-    match answer(&engine, token, request).await {
+    match answer(&workspaces, token, request).await {
         Ok(value) => Json(json!({"ok": value})).into_response(),
         Err(error) => failure(&error),
     }
 }
 
 async fn answer(
-    engine: &Engine,
+    workspaces: &Workspaces,
     token: Option<&str>,
     request: Request,
 ) -> Result<serde_json::Value, ApiError> {
     let body: Option<Bytes> = axum::body::to_bytes(request.into_body(), LONGEST_CALL_BYTES).await.ok();
     let Some(call) = body.and_then(|body| serde_json::from_slice::<Call>(&body).ok()) else {
         // Who nobody knows learns nothing, not even what was wrong with the question.
-        engine.recognise(token).await?;
+        workspaces.of(token).await.recognise(token).await?;
         return Err(ApiError::new(
             Code::Malformed,
             "Send {\"cmd\": \"…\", \"input\": {…}} of at most 1 MiB.",
         ));
     };
-    engine.call(token, &call.cmd, call.input).await
+    workspaces.call(token, &call.cmd, call.input).await
 }
 
 pub fn failure(error: &ApiError) -> Response {
@@ -119,8 +123,39 @@ pub fn failure(error: &ApiError) -> Response {
     (status, Json(json!({"error": error}))).into_response()
 }
 
-async fn events(State(engine): State<Engine>, headers: HeaderMap) -> Response {
-    match engine.events(token(&headers)).await {
+type Handing = (Workspaces, Arc<Passes>);
+
+fn passes_router(workspaces: Workspaces) -> Router {
+    Router::new()
+        .route("/passes", post(issue_pass))
+        .route("/passes/{pass}", post(redeem_pass))
+        .with_state((workspaces, Arc::default()))
+}
+
+/// For who can read the data folder, and so has the host's token.
+async fn issue_pass(State((workspaces, passes)): State<Handing>, headers: HeaderMap) -> Response {
+    if !workspaces.own().is_host(token(&headers)) {
+        return failure(&ApiError::unauthenticated());
+    }
+    match passes.issue(Instant::now()) {
+        Ok(Some(pass)) => Json(json!({"ok": {"pass": pass}})).into_response(),
+        Ok(None) => {
+            failure(&ApiError::new(Code::Busy, "Too many addresses wait to be opened. Open one of them."))
+        }
+        Err(error) => failure(&error.into()),
+    }
+}
+
+async fn redeem_pass(State((workspaces, passes)): State<Handing>, Path(pass): Path<String>) -> Response {
+    if passes.redeem(&pass, Instant::now()) {
+        Json(json!({"ok": {"token": workspaces.own().host_token()}})).into_response()
+    } else {
+        failure(&ApiError::unauthenticated())
+    }
+}
+
+async fn events(State(workspaces): State<Workspaces>, headers: HeaderMap) -> Response {
+    match workspaces.events(token(&headers)).await {
         Ok(events) => Sse::new(told(events))
             .keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
             .into_response(),

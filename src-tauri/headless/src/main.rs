@@ -5,8 +5,8 @@
 mod addresses;
 mod admin;
 mod files;
-mod logs;
 mod pages;
+mod passes;
 mod reset_owner;
 mod serve;
 
@@ -14,7 +14,7 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 use hirelay_engine::secrets::Place;
-use zeroize::Zeroizing;
+use hirelay_host::workspace;
 
 #[derive(Parser)]
 #[command(name = "hirelayd", version, about = "Receives Ashby's hires on an always-on machine")]
@@ -27,7 +27,7 @@ struct Cli {
 enum Command {
     /// Receives messages and serves administration, until it is told to stop.
     Serve(Serve),
-    /// Prints the address that opens the pages of a running hirelayd in a browser.
+    /// Prints an address that opens the pages of a running hirelayd in a browser, once.
     Open(Folder),
     /// Gives the owner a new password. Reads the recovery key and the password, a line each.
     ResetOwner(Workspace),
@@ -67,46 +67,21 @@ struct Serve {
 
 impl Workspace {
     fn place(&self) -> Result<Place, Failure> {
-        match self.secrets.split_once(':') {
-            None if self.secrets == "keyring" => Ok(Place::CredentialStore { dir: self.data_dir.clone() }),
-            Some(("file", path)) if !path.is_empty() => {
-                Ok(Place::PassphraseFile { path: path.into(), passphrase: passphrase()? })
-            }
-            _ => Err(Failure::Secrets),
-        }
+        Ok(workspace::place(&self.secrets, &self.data_dir)?)
     }
-}
-
-/// From `HIRELAY_SECRETS_PASSPHRASE`, or the file that `HIRELAY_SECRETS_PASSPHRASE_FILE` names.
-fn passphrase() -> Result<Option<Zeroizing<String>>, Failure> {
-    if let Ok(passphrase) = std::env::var("HIRELAY_SECRETS_PASSPHRASE") {
-        return Ok(Some(Zeroizing::new(passphrase)));
-    }
-    let Some(path) = std::env::var_os("HIRELAY_SECRETS_PASSPHRASE_FILE") else {
-        return Ok(None);
-    };
-    let path = PathBuf::from(path);
-    let text = std::fs::read_to_string(&path).map_err(|error| Failure::PassphraseFile(path, error))?;
-    Ok(Some(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned())))
 }
 
 /// Why the program ends early. Each says what to do.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    #[error("--secrets takes `keyring` or `file:PATH`")]
-    Secrets,
-    #[error("the passphrase file {0} can't be read: {1}")]
-    PassphraseFile(PathBuf, std::io::Error),
+    #[error(transparent)]
+    Secrets(#[from] workspace::SecretsOption),
     #[error("--admin takes an address of this machine only, such as 127.0.0.1:0")]
     AdminOutside,
-    #[error(
-        "{0} can't be listened on: {1}. Is another program there? Choose another with --listen or --admin"
-    )]
+    #[error("{0} can't be listened on: {1}. Is another program there? Choose another with --admin")]
     Port(SocketAddr, std::io::Error),
-    #[error(
-        "the saved port in {0} can't be read. Name the port that is forwarded with --listen, or delete the file to choose a new one"
-    )]
-    SavedPort(PathBuf),
+    #[error("{0}. A port is named with --listen")]
+    Listen(#[from] hirelay_engine::receiver::ListenError),
     #[error("no hirelayd is running on this folder; start one with `hirelayd serve`")]
     NotRunning,
     #[error(transparent)]
@@ -128,7 +103,7 @@ fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Serve(options) => runtime.block_on(serve::run(options)),
-        Command::Open(folder) => addresses::open(&folder.data_dir),
+        Command::Open(folder) => runtime.block_on(addresses::open(&folder.data_dir)),
         Command::ResetOwner(workspace) => runtime.block_on(reset_owner::run(workspace)),
     };
     // A credential store that never answers must not keep the program from ending.

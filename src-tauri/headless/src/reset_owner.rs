@@ -2,12 +2,14 @@
 
 use std::io::BufRead as _;
 
+use hirelay_engine::explore::Exploring;
+use hirelay_host::workspace;
 use zeroize::Zeroizing;
 
-use crate::{Failure, Workspace, serve};
+use crate::{Failure, Workspace};
 
-pub async fn run(workspace: Workspace) -> Result<(), Failure> {
-    let engine = serve::engine(&workspace)?;
+pub async fn run(options: Workspace) -> Result<(), Failure> {
+    let engine = workspace::engine(&options.data_dir, options.place()?, Exploring::Impossible)?;
     eprintln!("Recovery key:");
     let recovery_key = read_line()?;
     eprintln!("New password:");

@@ -9,7 +9,9 @@ use anyhow::{Context, Result};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use hirelay_engine::{
     engine::{Engine, Options},
+    explore::Exploring,
     ids::HireId,
+    net::Outside,
     random::SystemRandom,
     secrets::{self, KeyringCredentials},
     store::{
@@ -80,6 +82,8 @@ async fn fill(data_dir: &Path, hires: usize) -> Result<()> {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         time_zone: None,
+        outside: Outside::OnlyLoopback,
+        exploring: Exploring::Impossible,
     })?;
     engine.open().await;
     let workspace = engine.ready().context("the workspace can't be opened")?;

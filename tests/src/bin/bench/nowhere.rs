@@ -3,6 +3,7 @@
 use std::{
     collections::HashMap,
     io::{BufRead as _, BufReader, Read as _, Write as _},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     sync::Arc,
 };
@@ -11,11 +12,11 @@ use anyhow::{Context, Result};
 use hirelay_engine::{
     ashby::WebhookSecret,
     ids::IntegrationId,
-    receiver::{self, Door, Doors, Gate, Receiver, Sink, ValidSecret},
+    receiver::{Door, Doors, Gate, Listener, Receiver, Sink, ValidSecret},
     time::SystemClock,
 };
-use tokio::{net::TcpListener, sync::watch};
-use tokio_util::sync::CancellationToken;
+use tokio::sync::watch;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::place::Place;
 
@@ -58,14 +59,15 @@ pub fn serve() -> Result<()> {
     };
     let doors = Doors { sink: Sink::Nowhere, by_path: HashMap::from([(PATH.to_owned(), installed)]) };
     let (_gate, gate) = watch::channel(Gate::Open(Arc::new(doors)));
-    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
-    let address = listener.local_addr()?;
     let receiver = Receiver { gate, clock: Arc::new(SystemClock) };
-    let serving = runtime.spawn(receiver::serve(listener, receiver, CancellationToken::new()));
+    let (connections, stop) = (TaskTracker::new(), CancellationToken::new());
+    // With a named address nothing is written to the file.
+    let listener = Listener::new(PathBuf::new(), receiver, connections, stop.clone());
+    let address = runtime.block_on(listener.listen(Some(([127, 0, 0, 1], 0).into())))?;
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "http://{address}{PATH}")?;
     stdout.flush()?;
     std::io::stdin().lock().read_to_end(&mut Vec::new())?;
-    serving.abort();
+    stop.cancel();
     Ok(())
 }

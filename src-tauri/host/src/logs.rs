@@ -13,12 +13,12 @@ use tracing_subscriber::{
 const KEPT_DAYS: usize = 14;
 
 /// Begins to log into the data folder, and warnings to standard error. Ends with the guard.
-pub fn begin(data_dir: &Path) -> io::Result<WorkerGuard> {
+pub fn begin(data_dir: &Path, program: &str) -> io::Result<WorkerGuard> {
     let folder = data_dir.join("logs");
     std::fs::create_dir_all(&folder)?;
     let appender = Builder::new()
         .rotation(Rotation::DAILY)
-        .filename_prefix("hirelayd")
+        .filename_prefix(program)
         .filename_suffix("log")
         .max_log_files(KEPT_DAYS)
         .build(folder)
