@@ -28,8 +28,10 @@ use jiff::{ToSpan as _, civil::Date, tz::TimeZone};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// Enough to see every group and flag of the inbox, and few enough to look at each.
-const HIRES_AT_FIRST: usize = 9;
+/// In how many days the first hires start: some for each group of the inbox.
+const FIRST_STARTS: [i64; 6] = [-3, 1, 4, 9, 20, 41];
+/// Hires that are odd in some way, as life is, beside the first ones.
+const ODD_ONES: usize = 3;
 
 /// The one workspace to explore, if there is one.
 #[derive(Default)]
@@ -148,9 +150,9 @@ impl Simulation {
         let ashby = Ashby { to_come: Hires::from_seed(seed, SystemClock.now()), newest: VecDeque::new() };
         let simulation = Self { engine: engine.clone(), endpoint, ashby: ashby.into(), _folder: folder };
         simulation.deliver(&Event::ping()).await?;
-        for _ in 0..HIRES_AT_FIRST {
-            let event = simulation.ashby.lock().await.event(Simulated::Hire).map_err(not_sent)?;
-            simulation.deliver(&event).await?;
+        let first = simulation.ashby.lock().await.first_hires().map_err(not_sent)?;
+        for event in &first {
+            simulation.deliver(event).await?;
         }
         Ok((simulation, token))
     }
@@ -169,6 +171,24 @@ fn text(value: &Value, name: &str) -> String {
 }
 
 impl Ashby {
+    fn first_hires(&mut self) -> Result<Vec<Event>, serde_json::Error> {
+        let now = SystemClock.now();
+        let today = today(now, &TimeZone::UTC);
+        let mut events = Vec::new();
+        for (hires, days) in (0..).zip(FIRST_STARTS) {
+            let mut hire = self.to_come.plain();
+            let start = today.checked_add(days.days()).unwrap_or(today);
+            hire.revise_offer(self.to_come.id(), now, start, pay(52_000 + 4_500 * hires));
+            events.push(hire.event()?);
+            self.newest.push_front(hire);
+        }
+        for hire in self.to_come.by_ref().take(ODD_ONES) {
+            events.push(hire.event()?);
+            self.newest.push_back(hire);
+        }
+        Ok(events)
+    }
+
     fn event(&mut self, what: Simulated) -> Result<Event, serde_json::Error> {
         let now = SystemClock.now();
         let newest = match what {
@@ -178,23 +198,17 @@ impl Ashby {
         let Some(hire) = newest else {
             return self.hire();
         };
-        match what {
-            Simulated::Withdrawal => {
-                hire.unhire(now);
-                Event::application_update(None, &hire.application)
-            }
-            Simulated::Hire | Simulated::Change => {
-                let start = hire.known().start_date.and_then(|day| day.parse::<Date>().ok());
-                let start = start.unwrap_or_else(|| today(now, &TimeZone::UTC));
-                let start = start.checked_add(2.weeks()).unwrap_or(start);
-                let salary = Salary { currency_code: "EUR".to_owned(), value: Decimal::whole(91_000) };
-                let id = self.to_come.id();
-                hire.revise_offer(id, now, start, salary);
-                match hire.offer.known() {
-                    Some(offer) => Event::offer_update(None, offer),
-                    None => self.hire(),
-                }
-            }
+        if what == Simulated::Withdrawal {
+            hire.unhire(now);
+            return Event::application_update(None, &hire.application);
+        }
+        let start = hire.known().start_date.and_then(|day| day.parse::<Date>().ok());
+        let start = start.unwrap_or_else(|| today(now, &TimeZone::UTC));
+        let start = start.checked_add(2.weeks()).unwrap_or(start);
+        hire.revise_offer(self.to_come.id(), now, start, pay(91_000));
+        match hire.offer.known() {
+            Some(offer) => Event::offer_update(None, offer),
+            None => self.hire(),
         }
     }
 
@@ -207,4 +221,8 @@ impl Ashby {
         self.newest.push_front(hire);
         event
     }
+}
+
+fn pay(amount: i64) -> Salary {
+    Salary { currency_code: "EUR".to_owned(), value: Decimal::whole(amount) }
 }
