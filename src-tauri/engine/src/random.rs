@@ -47,6 +47,21 @@ impl Random for SeededRandom {
     }
 }
 
+/// Bytes that were drawn before, for a thread that can't borrow a generator.
+pub struct Drawn(pub [u8; 16]);
+
+impl Random for Drawn {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        match bytes.len() {
+            length @ 0..=16 => {
+                bytes.copy_from_slice(&self.0[..length]);
+                Ok(())
+            }
+            _ => Err(NoRandomness),
+        }
+    }
+}
+
 /// `N` random bytes.
 pub fn bytes<const N: usize>(random: &dyn Random) -> Result<[u8; N], NoRandomness> {
     let mut bytes = [0; N];

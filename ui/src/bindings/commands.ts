@@ -3,6 +3,8 @@
 import type {
   Checklist,
   ChooseProtection,
+  CodeIssued,
+  CreateEmployee,
   CreateOwner,
   CurrentSession,
   DeliveryDetail,
@@ -38,15 +40,21 @@ import type {
   Nothing,
   OpenDocument,
   OwnerCreated,
+  PermissionList,
   ReachView,
   RecoveryKeyIssued,
   RefusedList,
   ResetHire,
   ResetPassword,
   RevealedSecret,
+  RoleInput,
+  RoleList,
+  RoleView,
   RotateSecret,
   SaveReach,
+  SaveRole,
   Send,
+  SetPassword,
   SetupStatus,
   SignIn,
   SignedIn,
@@ -73,6 +81,8 @@ export interface Commands {
   'session.sign_in': { input: SignIn; output: SignedIn };
   /** Ends the session. */
   'session.sign_out': { input: Nothing; output: Done };
+  /** Ends all of one's own sessions. */
+  'session.sign_out_everywhere': { input: Nothing; output: Done };
   /** Who is signed in, and what they may do. */
   'session.current': { input: Nothing; output: CurrentSession };
   /** A new recovery key for the owner; the old one no longer works. */
@@ -137,10 +147,26 @@ export interface Commands {
   'employee.list': { input: ListEmployees; output: EmployeePage };
   /** One profile, as far as the caller may see it. */
   'employee.get': { input: EmployeeInput; output: EmployeeProfile };
+  /** Makes an employee. */
+  'employee.create': { input: CreateEmployee; output: EmployeeProfile };
+  /** Gives somebody a password, and ends their sessions. */
+  'employee.set_password': { input: SetPassword; output: Done };
+  /** Gives somebody a code that is good once, and is replaced by their own password. */
+  'employee.invite': { input: EmployeeInput; output: CodeIssued };
+  /** Takes somebody's way in away. */
+  'employee.disable_sign_in': { input: EmployeeInput; output: Done };
   /** Changes a profile: simple fields at once, job and pay from a day on. */
   'employee.update': { input: UpdateEmployee; output: EmployeeProfile };
   /** What happened to a profile. */
   'employee.history': { input: EmployeeInput; output: EmployeeHistory };
+  /** All roles, and how many have each. */
+  'role.list': { input: Nothing; output: RoleList };
+  /** Makes a role, or changes one. */
+  'role.save': { input: SaveRole; output: RoleView };
+  /** Removes a role that nobody has. */
+  'role.delete': { input: RoleInput; output: Done };
+  /** What a role can allow. */
+  'permission.list': { input: Nothing; output: PermissionList };
   /** What people did, newest first, as far as the caller may see it. */
   'history.list': { input: ListHistory; output: HistoryPage };
   /** Makes a throw-away workspace with a simulated Ashby. */

@@ -27,7 +27,7 @@ export type Change = { topic: Topic, id: string, };
  */
 export type ChangeDone = { id: string, 
 /**
- * `hire`, `employee`, `integration`, `reach` or `workspace`.
+ * `hire`, `employee`, `role`, `integration`, `reach` or `workspace`.
  */
 subject: string, subject_id: string, 
 /**
@@ -60,11 +60,29 @@ export type ChooseProtection = { kind: ProtectionKind, passphrase?: string, };
  */
 export type Code = "unauthenticated" | "unknown_command" | "forbidden" | "malformed" | "invalid" | "not_found" | "conflict" | "too_many_attempts" | "not_ready" | "busy" | "unreachable" | "internal";
 
+/**
+ * Shown once; it is good for a week.
+ */
+export type CodeIssued = { code: string, };
+
 export type CompensationView = { effective_on: string | null, salary: Money, 
 /**
  * Per `hour`, `day`, `week`, `month` or `year`.
  */
 salary_frequency: string | null, };
+
+/**
+ * A new profile, by the names of its fields.
+ */
+export type CreateEmployee = { 
+/**
+ * From when job, employment and pay hold; the start date where it is left out, or today.
+ */
+effective_from?: string, 
+/**
+ * Roles beside that of everybody; needs *Manage roles & permissions*.
+ */
+role_ids?: Array<RoleId>, } & ({ [key in string]: number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null });
 
 export type CreateOwner = { first_name: string, last_name: string, email: string, password: string, };
 
@@ -184,7 +202,15 @@ fields: Array<ProfileField> | null, version: number | null,
 /**
  * The hire that this profile was made of.
  */
-hire_id: HireId | null, employment_type: string | null, salary: Money | null, 
+hire_id: HireId | null, 
+/**
+ * Beside that of everybody; null without *Manage roles & permissions*.
+ */
+role_ids: Array<RoleId> | null, 
+/**
+ * Whether this person has a way in; null without *Manage roles & permissions*.
+ */
+can_sign_in: boolean | null, employment_type: string | null, salary: Money | null, 
 /**
  * Per `hour`, `day`, `week`, `month` or `year`.
  */
@@ -499,6 +525,14 @@ export type OwnerCreated = { token: string, recovery_key: string, employee_id: E
  */
 export type Permission = "ats_inbox.manage" | "integrations.manage" | "roles.manage" | "employees.manage" | "compensation.view" | "documents.manage";
 
+export type PermissionList = { items: Array<PermissionView>, };
+
+export type PermissionView = { id: Permission, 
+/**
+ * Such as "Company → General".
+ */
+group: string, label: string, };
+
 export type PingView = { at: string, 
 /**
  * `valid`, `previous_secret`, `unsigned`, `malformed` or `mismatch`.
@@ -564,6 +598,23 @@ export type ResetPassword = { recovery_key: string, password: string, };
 
 export type RevealedSecret = { secret: string, };
 
+/**
+ * A set of permissions.
+ */
+export type RoleId = string;
+
+export type RoleInput = { id: RoleId, };
+
+export type RoleKind = "administrator" | "all_employees" | "custom";
+
+export type RoleList = { items: Array<RoleView>, };
+
+export type RoleView = { id: RoleId, name: string, kind: RoleKind, permissions: Array<Permission>, 
+/**
+ * Who were given it; null for what everybody has.
+ */
+employees: number | null, };
+
 export type RotateSecret = { 
 /**
  * The secret that stands in Ashby already; a random one where none is given.
@@ -580,6 +631,12 @@ public_url: string | null,
  */
 bind_address?: string, port?: number, };
 
+export type SaveRole = { 
+/**
+ * A new role where none is given.
+ */
+id?: RoleId, name: string, permissions: Array<string>, };
+
 export type SecretsStatus = "ready" | "locked" | "absent" | "wrong_passphrase";
 
 export type Section = "personal" | "contact" | "job" | "employment" | "compensation";
@@ -589,6 +646,8 @@ export type Send = { what: SimulatedName, };
 export type SentTo = "public_address" | "this_computer";
 
 export type SessionEmployee = { id: EmployeeId, first_name: string, last_name: string, email: string | null, };
+
+export type SetPassword = { id: EmployeeId, password: string, };
 
 export type SetupProblem = { 
 /**
@@ -609,7 +668,15 @@ done: boolean, secrets: SecretsStatus,
  */
 problem: SetupProblem | null, };
 
-export type SignIn = { email: string, password: string, };
+export type SignIn = { email: string, 
+/**
+ * The password, or a one-time code.
+ */
+password: string, 
+/**
+ * Replaces a one-time code.
+ */
+new_password?: string, };
 
 export type SignedIn = { token: string, };
 
@@ -635,7 +702,7 @@ export type TicketIssued = { ticket: string, };
 /**
  * Kinds of things that change.
  */
-export type Topic = "hire" | "delivery" | "refused_message" | "integration" | "reach" | "employee" | "document";
+export type Topic = "hire" | "delivery" | "refused_message" | "integration" | "reach" | "employee" | "role" | "document";
 
 export type Unlock = { 
 /**
@@ -650,7 +717,11 @@ export type UpdateEmployee = { id: EmployeeId, version: number,
 /**
  * From when job, employment and pay hold; today where it is left out.
  */
-effective_from?: string, } & ({ [key in string]: number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null });
+effective_from?: string, 
+/**
+ * All roles, beside that of everybody; needs *Manage roles & permissions*.
+ */
+role_ids?: Array<RoleId>, } & ({ [key in string]: number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null });
 
 /**
  * A value, typed by its field's [`Kind`]. On the wire a text, a `YYYY-MM-DD`, or a money object.

@@ -7,22 +7,25 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    ApiError,
+    ApiError, Code,
     access::{Holder, Session},
     history::HistoryView,
-    page,
+    page, role,
 };
 use crate::{
     engine::Engine,
-    ids::{EmployeeId, HireId},
+    ids::{EmployeeId, HireId, RoleId},
     inbox::InboxError,
     mapping::{Kind, Section},
     money::Money,
     people::{
         self, Caller, Permission,
-        kind::{ManageEmployees, ViewCompensation},
+        kind::{ManageEmployees, ManageRoles, ViewCompensation},
     },
-    store::tables::{CompensationRow, EmployeeRecord, EmploymentRow, NewHistory, PositionRow},
+    store::{
+        StoreError,
+        tables::{ALL_EMPLOYEES, CompensationRow, EmployeeRecord, EmploymentRow, NewHistory, PositionRow},
+    },
     time::today,
 };
 
@@ -102,7 +105,7 @@ pub(super) async fn list(
 
 #[derive(Deserialize, TS)]
 pub(super) struct EmployeeInput {
-    id: EmployeeId,
+    pub(super) id: EmployeeId,
 }
 
 /// A profile. Everything beside the directory entry needs *Manage employees*, pay also *View
@@ -119,6 +122,10 @@ pub(super) struct EmployeeProfile {
     version: Option<i64>,
     /// The hire that this profile was made of.
     hire_id: Option<HireId>,
+    /// Beside that of everybody; null without *Manage roles & permissions*.
+    role_ids: Option<Vec<RoleId>>,
+    /// Whether this person has a way in; null without *Manage roles & permissions*.
+    can_sign_in: Option<bool>,
     employment_type: Option<String>,
     salary: Option<Money>,
     /// Per `hour`, `day`, `week`, `month` or `year`.
@@ -187,7 +194,14 @@ pub(super) async fn get(
         false => None,
     };
     let today = today(engine.clock().now(), &session.workspace.zone);
-    Ok(EmployeeProfile { hire_id, ..profile(record, today, &session.caller) })
+    let mut profile = EmployeeProfile { hire_id, ..profile(record, today, &session.caller) };
+    if session.caller.holds(Permission::ManageRoles) {
+        let roles = session.workspace.store.roles_of(&input.id).await?;
+        let given = roles.into_iter().map(|role| role.id).filter(|id| id.as_str() != ALL_EMPLOYEES);
+        profile.role_ids = Some(given.collect());
+        profile.can_sign_in = Some(session.workspace.store.has_account(&input.id).await?);
+    }
+    Ok(profile)
 }
 
 fn profile(mut record: EmployeeRecord, today: Date, caller: &Caller) -> EmployeeProfile {
@@ -214,6 +228,8 @@ fn profile(mut record: EmployeeRecord, today: Date, caller: &Caller) -> Employee
         fields: Some(fields),
         version: Some(record.version),
         hire_id: None,
+        role_ids: None,
+        can_sign_in: None,
         employment_type,
         salary: pay.as_ref().map(|row| row.pay.clone()),
         salary_frequency: pay.and_then(|row| row.frequency),
@@ -225,6 +241,45 @@ fn profile(mut record: EmployeeRecord, today: Date, caller: &Caller) -> Employee
     }
 }
 
+/// A new profile, by the names of its fields.
+#[derive(Deserialize, TS)]
+pub(super) struct CreateEmployee {
+    /// From when job, employment and pay hold; the start date where it is left out, or today.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    effective_from: Option<Date>,
+    /// Roles beside that of everybody; needs *Manage roles & permissions*.
+    #[serde(default)]
+    #[ts(optional)]
+    role_ids: Option<Vec<RoleId>>,
+    #[serde(flatten)]
+    values: BTreeMap<String, serde_json::Value>,
+}
+
+pub(super) async fn create(
+    engine: Engine,
+    holder: Holder<ManageEmployees>,
+    input: CreateEmployee,
+) -> Result<EmployeeProfile, ApiError> {
+    if people::touches_pay(input.values.keys()) {
+        holder.caller.allowed::<ViewCompensation>()?;
+    }
+    let may_assign = input.role_ids.as_ref().map(|_| holder.caller.allowed::<ManageRoles>()).transpose()?;
+    let now = engine.clock().now();
+    let id = EmployeeId::new(now, engine.random())?;
+    let from = input.effective_from.unwrap_or_else(|| today(now, &holder.workspace.zone));
+    let country = holder.workspace.inbox.country.as_deref();
+    let store = &holder.workspace.store;
+    let entry = NewHistory::by(holder.proof.who(), now, "created");
+    let new = people::create(id.clone(), &input.values, (input.effective_from, from), country, entry)?;
+    store.create_employee(new).await.map_err(unwritten)?;
+    if let (Some(roles), Some(proof)) = (&input.role_ids, may_assign) {
+        role::roles(&engine, store, &holder.caller).assign(&proof, &id, roles).await?;
+    }
+    let session = Session { workspace: holder.workspace, caller: holder.caller };
+    get(engine, session, EmployeeInput { id }).await
+}
+
 /// Changes of a profile, by the names of its fields. Fields that are left out stay, a null empties.
 #[derive(Deserialize, TS)]
 pub(super) struct UpdateEmployee {
@@ -234,6 +289,10 @@ pub(super) struct UpdateEmployee {
     #[serde(default)]
     #[ts(optional, type = "string")]
     effective_from: Option<Date>,
+    /// All roles, beside that of everybody; needs *Manage roles & permissions*.
+    #[serde(default)]
+    #[ts(optional)]
+    role_ids: Option<Vec<RoleId>>,
     #[serde(flatten)]
     changes: BTreeMap<String, serde_json::Value>,
 }
@@ -246,6 +305,7 @@ pub(super) async fn update(
     if people::touches_pay(input.changes.keys()) {
         holder.caller.allowed::<ViewCompensation>()?;
     }
+    let may_assign = input.role_ids.as_ref().map(|_| holder.caller.allowed::<ManageRoles>()).transpose()?;
     let store = &holder.workspace.store;
     let present = store.employee(&input.id).await?;
     let loses_email = input.changes.get("email").is_some_and(serde_json::Value::is_null);
@@ -257,9 +317,31 @@ pub(super) async fn update(
     let entry = NewHistory::by(holder.proof.who(), now, "edited");
     let country = holder.workspace.inbox.country.as_deref();
     let changed = people::change(&present, &input.changes, from, country, entry)?;
-    store.update_employee(changed, input.version).await.map_err(InboxError::from)?;
+    if present.version != input.version {
+        return Err(unwritten(StoreError::Stale));
+    }
+    // First, because more can stand against it.
+    if let (Some(roles), Some(proof)) = (&input.role_ids, may_assign) {
+        role::roles(&engine, store, &holder.caller).assign(&proof, &input.id, roles).await?;
+    }
+    if !input.changes.is_empty() {
+        store.update_employee(changed, input.version).await.map_err(unwritten)?;
+    }
     let session = Session { workspace: holder.workspace, caller: holder.caller };
     get(engine, session, EmployeeInput { id: input.id }).await
+}
+
+/// Why a profile was not written.
+fn unwritten(error: StoreError) -> ApiError {
+    match error {
+        StoreError::Taken(taken) => InboxError::Taken(taken).into(),
+        StoreError::Stale => {
+            let message =
+                "Somebody else changed this profile in the meantime. Nothing of yours was saved yet.";
+            ApiError::new(Code::Conflict, message).with(serde_json::json!({"reason": "changed"}))
+        }
+        other => other.into(),
+    }
 }
 
 #[derive(Serialize, TS)]

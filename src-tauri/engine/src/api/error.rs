@@ -205,6 +205,15 @@ impl From<SignInError> for ApiError {
             SignInError::TooMany { seconds } => {
                 Self::new(Code::TooManyAttempts, error.to_string()).with(json!({"seconds": seconds}))
             }
+            SignInError::ChoosePassword => {
+                let message = error.to_string();
+                let detail = json!({"reason": "choose_password", "fields": {"new_password": message}});
+                Self::new(Code::Invalid, message).with(detail)
+            }
+            SignInError::Password(PasswordError::TooShort | PasswordError::TooLong) => {
+                Self::field("new_password", "Choose a password with 10 to 200 characters.")
+            }
+            SignInError::Password(error) => error.into(),
             SignInError::Store(error) => error.into(),
             SignInError::Random(error) => error.into(),
         }

@@ -68,7 +68,7 @@ pub(super) struct HistoryPage {
 #[derive(Serialize, TS)]
 pub(super) struct ChangeDone {
     id: String,
-    /// `hire`, `employee`, `integration`, `reach` or `workspace`.
+    /// `hire`, `employee`, `role`, `integration`, `reach` or `workspace`.
     subject: String,
     subject_id: String,
     /// A person's name; null where it is about no person, or the person is gone.
@@ -82,6 +82,7 @@ fn subjects(caller: &Caller) -> Vec<&'static str> {
     [
         ("hire", Permission::ManageAtsInbox),
         ("employee", Permission::ManageEmployees),
+        ("role", Permission::ManageRoles),
         ("integration", Permission::ManageIntegrations),
         ("reach", Permission::ManageIntegrations),
         ("workspace", Permission::ManageRoles),

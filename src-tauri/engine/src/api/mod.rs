@@ -22,11 +22,13 @@ mod integration;
 mod page;
 mod reach;
 pub mod registry;
+mod role;
 mod session;
 mod setup;
 mod test_hire;
 mod workspace;
 
+pub use access::Rule;
 pub use error::{ApiError, Code};
 pub use events::{Events, Numbered};
 pub use files::{FileReader, Upload};

@@ -10,7 +10,8 @@ use super::{
     access::{Access, Asker, Rule},
     delivery,
     describe::{Described, describe},
-    document, employee, explore, history, inbox, integration, reach, session, setup, test_hire, workspace,
+    document, employee, explore, history, inbox, integration, reach, role, session, setup, test_hire,
+    workspace,
 };
 use crate::{
     engine::Engine,
@@ -91,6 +92,7 @@ commands! {
     "secrets.choose" setup::choose, "Protects the root key with a passphrase or the computer's credential store.";
     "session.sign_in" session::sign_in, "Begins a session.";
     "session.sign_out" session::sign_out, "Ends the session.";
+    "session.sign_out_everywhere" role::sign_out_everywhere, "Ends all of one's own sessions.";
     "session.current" session::current, "Who is signed in, and what they may do.";
     "session.new_recovery_key" setup::new_recovery_key, "A new recovery key for the owner; the old one no longer works.";
     "integration.get" integration::get, "The Ashby integration as it stands.";
@@ -123,8 +125,16 @@ commands! {
     "delivery.process_again" delivery::process_again, "Reads a kept message once more.";
     "employee.list" employee::list, "A page of the directory, by name.";
     "employee.get" employee::get, "One profile, as far as the caller may see it.";
+    "employee.create" employee::create, "Makes an employee.";
+    "employee.set_password" role::set_password, "Gives somebody a password, and ends their sessions.";
+    "employee.invite" role::invite, "Gives somebody a code that is good once, and is replaced by their own password.";
+    "employee.disable_sign_in" role::disable_sign_in, "Takes somebody's way in away.";
     "employee.update" employee::update, "Changes a profile: simple fields at once, job and pay from a day on.";
     "employee.history" employee::history, "What happened to a profile.";
+    "role.list" role::list, "All roles, and how many have each.";
+    "role.save" role::save, "Makes a role, or changes one.";
+    "role.delete" role::delete, "Removes a role that nobody has.";
+    "permission.list" role::permissions, "What a role can allow.";
     "history.list" history::list, "What people did, newest first, as far as the caller may see it.";
     "explore.start" explore::start, "Makes a throw-away workspace with a simulated Ashby.";
     "explore.send" explore::send, "Has the simulated Ashby send something.";

@@ -13,7 +13,12 @@ use crate::{engine::Engine, ids::EmployeeId, people, people::Permission};
 #[derive(Deserialize, TS)]
 pub(super) struct SignIn {
     email: String,
+    /// The password, or a one-time code.
     password: String,
+    /// Replaces a one-time code.
+    #[serde(default)]
+    #[ts(optional)]
+    new_password: Option<String>,
 }
 
 #[derive(Serialize, TS)]
@@ -25,8 +30,9 @@ pub(super) async fn sign_in(engine: Engine, _: ByHost, input: SignIn) -> Result<
     let workspace = engine.ready().ok_or_else(ApiError::not_ready)?;
     let now = engine.clock().now();
     let (sign_ins, random) = (engine.sign_ins(), engine.random());
+    let SignIn { email, password, new_password } = input;
     let token =
-        people::sign_in(&workspace.store, sign_ins, random, now, &input.email, input.password).await?;
+        people::sign_in(&workspace.store, sign_ins, random, now, &email, password, new_password).await?;
     Ok(SignedIn { token })
 }
 

@@ -13,7 +13,7 @@ use crate::{ids::EmployeeId, store::tables::RoleRecord};
 macro_rules! permissions {
     ($($name:ident $id:literal $group:literal $label:literal)*) => {
         /// What a role can allow.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
         pub enum Permission {
             $(#[serde(rename = $id)] $name,)*
         }
@@ -23,6 +23,10 @@ macro_rules! permissions {
 
             pub fn id(self) -> &'static str {
                 match self { $(Permission::$name => $id,)* }
+            }
+
+            pub fn by_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().find(|permission| permission.id() == id).copied()
             }
 
             pub fn group(self) -> &'static str {

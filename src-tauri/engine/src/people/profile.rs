@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::unique_keys;
 use crate::{
+    ids::EmployeeId,
     mapping::{Section, TARGETS, Target, Value, target},
     store::tables::{CompensationRow, EmployeeRecord, EmploymentRow, NewEmployee, NewHistory, PositionRow},
 };
@@ -105,6 +106,28 @@ pub fn change(
         compensation,
         history: history.with(detail),
     })
+}
+
+/// A new employee. Job, employment and pay hold from the day that is named, else from the start date, else
+/// from `today`.
+pub fn create(
+    id: EmployeeId,
+    values: &BTreeMap<String, serde_json::Value>,
+    (named, today): (Option<Date>, Date),
+    country: Option<&str>,
+    history: NewHistory,
+) -> Result<NewEmployee, InvalidProfile> {
+    let missing = TARGETS.iter().filter(|target| target.required);
+    let missing = missing.filter(|target| values.get(target.name).is_none_or(serde_json::Value::is_null));
+    let wrong: BTreeMap<String, String> = missing
+        .map(|target| (target.name.to_owned(), format!("{} is missing. Enter it.", target.label)))
+        .collect();
+    if !wrong.is_empty() {
+        return Err(InvalidProfile(wrong));
+    }
+    let start = values.get("hired_on").and_then(|day| day.as_str()?.parse().ok());
+    let nobody = EmployeeRecord::new(id, history.at);
+    change(&nobody, values, named.or(start).unwrap_or(today), country, history)
 }
 
 fn read(changes: &BTreeMap<String, serde_json::Value>) -> Result<Entered, InvalidProfile> {

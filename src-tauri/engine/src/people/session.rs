@@ -12,10 +12,10 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
-use super::{Caller, email_key, verify_password};
+use super::{Caller, PasswordError, email_key, hash_password, read_code, verify_password};
 use crate::{
     ids::EmployeeId,
-    random::{self, NoRandomness, Random},
+    random::{self, Drawn, NoRandomness, Random},
     store::{Store, StoreError},
 };
 
@@ -36,6 +36,11 @@ pub enum SignInError {
     Wrong,
     #[error("Too many attempts. Try again in {seconds} seconds.")]
     TooMany { seconds: i64 },
+    /// The one-time code is right.
+    #[error("Choose your own password. The code is replaced by it.")]
+    ChoosePassword,
+    #[error(transparent)]
+    Password(#[from] PasswordError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -94,6 +99,13 @@ impl SignIns {
         checked.unwrap_or(false)
     }
 
+    async fn hash(&self, password: String, random: &dyn Random) -> Result<String, PasswordError> {
+        let salt = Drawn(random::bytes(random)?);
+        let _permit = self.hashing.acquire().await;
+        let hashed = tokio::task::spawn_blocking(move || hash_password(&password, &salt)).await;
+        hashed.unwrap_or(Err(PasswordError::Hash))
+    }
+
     fn forget(&self, address: &str) {
         self.failures().remove(address);
     }
@@ -107,6 +119,7 @@ pub async fn sign_in(
     now: Timestamp,
     email: &str,
     password: String,
+    new_password: Option<String>,
 ) -> Result<String, SignInError> {
     let address = email_key(email).unwrap_or_default();
     let seconds = sign_ins.wait_seconds(&address, now);
@@ -115,11 +128,20 @@ pub async fn sign_in(
     }
     sign_ins.count(&address, now);
     let account = store.account(address.clone()).await?;
+    // A code whose time is over is no code any more, and costs the same time.
+    let account = account.filter(|account| account.one_time_until.is_none_or(|until| now < until));
     let hash = account.as_ref().map(|account| account.password_hash.clone());
+    let is_code = account.as_ref().is_some_and(|account| account.one_time_until.is_some());
+    let password = if is_code { read_code(&password) } else { password };
     let fits = sign_ins.fits(password, hash).await;
     match account {
         Some(account) if fits => {
             sign_ins.forget(&address);
+            if is_code {
+                let new_password = new_password.ok_or(SignInError::ChoosePassword)?;
+                let new_hash = sign_ins.hash(new_password, random).await?;
+                store.choose_password(account.employee_id.clone(), account.password_hash, new_hash).await?;
+            }
             start(store, random, now, &account.employee_id).await
         }
         _ => Err(SignInError::Wrong),

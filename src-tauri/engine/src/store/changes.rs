@@ -13,6 +13,8 @@ pub enum Topic {
     Integration,
     Reach,
     Employee,
+    /// Roles, who has them, and who can sign in.
+    Role,
     Document,
 }
 
@@ -24,6 +26,7 @@ impl Topic {
         Topic::Integration,
         Topic::Reach,
         Topic::Employee,
+        Topic::Role,
         Topic::Document,
     ];
 }

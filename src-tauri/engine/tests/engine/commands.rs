@@ -73,7 +73,7 @@ async fn rubbish_as_input_is_an_error_of_the_asker_and_never_a_crash() {
     ];
     for command in commands() {
         // Whoever signs out has no session for the rest.
-        if command.name == "session.sign_out" {
+        if command.name.starts_with("session.sign_out") {
             continue;
         }
         for input in &rubbish {

@@ -18,6 +18,7 @@ mod listening;
 mod lists;
 mod passwords;
 mod profiles;
+mod roles;
 mod secrets_of_the_integration;
 mod support;
 mod test_hires;

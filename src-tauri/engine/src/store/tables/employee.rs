@@ -355,6 +355,23 @@ fn with_dated_rows(db: &Connection, mut employee: EmployeeRecord) -> Result<Empl
 }
 
 impl EmployeeRecord {
+    /// Nobody yet.
+    pub fn new(id: EmployeeId, at: Timestamp) -> Self {
+        Self {
+            id,
+            version: 0,
+            first_name: String::new(),
+            last_name: String::new(),
+            hired_on: None,
+            values: BTreeMap::new(),
+            created_at: at,
+            updated_at: at,
+            positions: Vec::new(),
+            employments: Vec::new(),
+            compensations: Vec::new(),
+        }
+    }
+
     /// The position in force on a day; before the first one, the first one.
     pub fn position_on(&self, day: Date) -> Option<&PositionRow> {
         in_force(&self.positions, day, |row| row.effective_from)
@@ -375,6 +392,11 @@ fn in_force<R>(rows: &[R], day: Date, from: impl Fn(&R) -> Option<Date>) -> Opti
 }
 
 impl Store {
+    /// Makes an employee. `Taken` when an address or a phone is somebody else's.
+    pub async fn create_employee(&self, new: NewEmployee) -> Result<i64, StoreError> {
+        self.write(move |tx| create(tx, &new)).await
+    }
+
     /// Writes an employee anew. `Stale` when it changed since `version`, `Taken` when an address or a
     /// phone is somebody else's. Who signs in by the work address signs in by the new one.
     pub async fn update_employee(&self, changed: NewEmployee, version: i64) -> Result<i64, StoreError> {

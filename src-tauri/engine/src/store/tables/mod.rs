@@ -19,7 +19,7 @@ mod session;
 mod webhook_secret;
 mod workspace;
 
-pub use account::AccountRecord;
+pub use account::{AccountRecord, NewAccount};
 pub use delivery::{DeliveryRecord, Interpreted, Outcome, Pending, Received};
 pub use document::{DocumentOwner, DocumentRecord};
 pub use employee::{
@@ -32,7 +32,7 @@ pub use hire_part::{PartKind, StoredPart};
 pub use history::{Done, HistoryEntry, HistoryRecord, NewHistory};
 pub use integration::{Heard, IntegrationRecord, NewSecret, PingRecord};
 pub use refused_message::{NewRefused, RefusedRecord};
-pub use role::RoleRecord;
+pub use role::{ADMINISTRATOR, ALL_EMPLOYEES, Access, RoleRecord};
 pub use session::SessionRecord;
 pub use webhook_secret::SecretRecord;
 pub use workspace::WorkspaceRecord;
