@@ -89,7 +89,11 @@ export type CreateOwner = { first_name: string, last_name: string, email: string
 /**
  * Who is signed in, and what they may do.
  */
-export type CurrentSession = { employee: SessionEmployee, permissions: Array<Permission>, };
+export type CurrentSession = { employee: SessionEmployee, permissions: Array<Permission>, 
+/**
+ * Made the workspace, and holds its recovery key.
+ */
+is_owner: boolean, };
 
 export type DeliveryDetail = { 
 /**

@@ -49,6 +49,8 @@ pub(super) async fn sign_out(_: Engine, session: Session, _: Nothing) -> Result<
 pub(super) struct CurrentSession {
     employee: SessionEmployee,
     permissions: Vec<Permission>,
+    /// Made the workspace, and holds its recovery key.
+    is_owner: bool,
 }
 
 #[derive(Serialize, TS)]
@@ -60,6 +62,7 @@ pub(super) struct SessionEmployee {
 }
 
 pub(super) async fn current(_: Engine, session: Session, _: Nothing) -> Result<CurrentSession, ApiError> {
+    let owner = session.workspace.store.workspace().await?.and_then(|record| record.owner_id);
     let mut employee = session.workspace.store.employee(session.caller.who()).await?;
     Ok(CurrentSession {
         employee: SessionEmployee {
@@ -69,5 +72,6 @@ pub(super) async fn current(_: Engine, session: Session, _: Nothing) -> Result<C
             last_name: employee.last_name,
         },
         permissions: session.caller.permissions().to_vec(),
+        is_owner: owner.as_ref() == Some(session.caller.who()),
     })
 }

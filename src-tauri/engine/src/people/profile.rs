@@ -86,11 +86,11 @@ pub fn change(
         Some(entered) => entered.as_ref().and_then(day),
         None => present.hired_on,
     };
-    let simple = differences(present, &entered);
+    let changes = differences(present, &entered, from);
     let position = position(present, &entered, from);
     let employment = employment(present, &entered, from);
     let compensation = compensation(present, &entered, from)?;
-    let mut detail = json!({"changes": simple});
+    let mut detail = json!({"changes": changes});
     if position.is_some() || employment.is_some() || compensation.is_some() {
         detail["effective_from"] = json!(from);
     }
@@ -224,12 +224,16 @@ fn compensation(
     }))
 }
 
-/// What really changed, old and new, by field.
-fn differences(present: &EmployeeRecord, entered: &Entered) -> BTreeMap<&'static str, serde_json::Value> {
-    let today = |name: &str| -> Option<serde_json::Value> {
-        let position = present.positions.first();
-        let employment = present.employments.first();
-        let compensation = present.compensations.first();
+/// What really changed, old and new, by field; dated ones against what holds on that day.
+fn differences(
+    present: &EmployeeRecord,
+    entered: &Entered,
+    from: Date,
+) -> BTreeMap<&'static str, serde_json::Value> {
+    let before = |name: &str| -> Option<serde_json::Value> {
+        let position = present.position_on(from);
+        let employment = present.employment_on(from);
+        let compensation = present.compensation_on(from);
         let text = match name {
             "position" => position?.position.clone(),
             "department" => position?.department.clone(),
@@ -249,7 +253,7 @@ fn differences(present: &EmployeeRecord, entered: &Entered) -> BTreeMap<&'static
     };
     entered
         .iter()
-        .map(|(name, value)| (*name, today(name), value.as_ref().map(Value::to_json)))
+        .map(|(name, value)| (*name, before(name), value.as_ref().map(Value::to_json)))
         .filter(|(_, from, to)| from != to)
         .map(|(name, from, to)| (name, json!({"from": from, "to": to})))
         .collect()

@@ -16,6 +16,24 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("integration", &["ashby", "ids", "net", "people", "random", "receiver", "secrets", "store", "time"]),
     ("inbox", &["ashby", "ids", "mapping", "people", "random", "store", "time"]),
     (
+        "engine",
+        &[
+            "documents",
+            "explore",
+            "files",
+            "inbox",
+            "integration",
+            "mapping",
+            "net",
+            "people",
+            "random",
+            "receiver",
+            "secrets",
+            "store",
+            "time",
+        ],
+    ),
+    (
         "api",
         &[
             "ashby",

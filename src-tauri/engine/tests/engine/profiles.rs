@@ -150,6 +150,18 @@ async fn who_changed_what_is_told_with_old_and_new() {
 }
 
 #[tokio::test]
+async fn a_change_before_a_coming_one_is_told_against_what_holds_on_its_day() {
+    let (house, employee) = with_employee().await;
+    let pay = |amount: &str| json!({"amount": amount, "currency": "EUR"});
+    let coming = json!({"effective_from": "2027-06-01", "salary": pay("99000.00")});
+    let employee = update(&house, &employee, coming).await;
+    update(&house, &employee, json!({"effective_from": "2027-01-01", "salary": pay("90000.00")})).await;
+    let history = house.ok("employee.history", json!({"id": employee["id"]})).await;
+    let told = &items(&history)[0]["detail"]["changes"]["salary"];
+    assert_eq!(told, &json!({"from": pay("85000.00"), "to": pay("90000.00")}));
+}
+
+#[tokio::test]
 async fn changes_of_everything_are_listed_newest_first_in_pages() {
     let (house, employee) = with_employee().await;
     update(&house, &employee, json!({"gender": "female"})).await;

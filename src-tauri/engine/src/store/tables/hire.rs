@@ -7,8 +7,8 @@ use jiff::{Timestamp, civil::Date};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{
-    EditRecord, Interpreted, NewEmployee, NewHistory, StoredPart, candidate_alias, delivery, employee,
-    hire_edit, hire_part, hire_search, history, instant, millis,
+    EditRecord, Interpreted, NewHistory, StoredPart, candidate_alias, delivery, hire_edit, hire_part,
+    hire_search, history, instant, millis,
 };
 use crate::{
     ids::{EmployeeId, HireId},
@@ -192,7 +192,7 @@ pub(super) fn record(row: &Row<'_>) -> rusqlite::Result<HireRecord> {
     })
 }
 
-fn place_in_search(tx: &Tx<'_>, id: &HireId) -> Result<Option<i64>, StoreError> {
+pub(super) fn place_in_search(tx: &Tx<'_>, id: &HireId) -> Result<Option<i64>, StoreError> {
     let place =
         tx.prepare_cached("SELECT start_key, seq FROM hire WHERE id = ?1")?.query_row([&id.0], |row| {
             Ok(hire_search::place(row.get_ref(0)?.as_str()?.parse().ok(), row.get(1)?))
@@ -201,7 +201,7 @@ fn place_in_search(tx: &Tx<'_>, id: &HireId) -> Result<Option<i64>, StoreError> 
 }
 
 /// Writes a hire; gives its new version.
-fn save(tx: &mut Tx<'_>, write: &HireWrite) -> Result<i64, StoreError> {
+pub(super) fn save(tx: &mut Tx<'_>, write: &HireWrite) -> Result<i64, StoreError> {
     let version = write.expected_version.unwrap_or(0) + 1;
     let hire = &write.record;
     let start_key = hire.start_date.map(|date| date.to_string()).unwrap_or_default();
@@ -267,62 +267,11 @@ fn save(tx: &mut Tx<'_>, write: &HireWrite) -> Result<i64, StoreError> {
     Ok(version)
 }
 
-fn check_version(tx: &Tx<'_>, write: &HireWrite) -> Result<(), StoreError> {
-    let mut query = tx.prepare_cached("SELECT version FROM hire WHERE id = ?1")?;
-    let version: i64 = query.query_row([&write.record.id.0], |row| row.get(0))?;
-    if write.expected_version == Some(version) { Ok(()) } else { Err(StoreError::Stale) }
-}
-
 impl Store {
     /// Writes a new hire or a change. `Stale` when it changed since it was loaded, or when a hire
     /// for the same application was made meanwhile.
     pub async fn save_hire(&self, write: HireWrite) -> Result<i64, StoreError> {
         self.write(move |tx| save(tx, &write)).await
-    }
-
-    /// Makes the employee and ends the hire, both or neither.
-    pub async fn complete_hire(&self, mut write: HireWrite, new: NewEmployee) -> Result<i64, StoreError> {
-        self.write(move |tx| {
-            // First, so that who is too late hears that, and not that the phone is taken.
-            check_version(tx, &write)?;
-            let version = employee::create(tx, &new)?;
-            write.record.employee_version = Some(version);
-            save(tx, &write)
-        })
-        .await
-    }
-
-    /// Ends the hire with somebody who is an employee already, writing what was taken over.
-    pub async fn link_hire(
-        &self,
-        mut write: HireWrite,
-        changed: Option<NewEmployee>,
-    ) -> Result<i64, StoreError> {
-        self.write(move |tx| {
-            check_version(tx, &write)?;
-            let id = write.record.employee_id.clone().ok_or(StoreError::NotFound)?;
-            write.record.employee_version = Some(match &changed {
-                Some(changed) => employee::update(tx, changed, None)?,
-                None => employee::version(tx, &id)?,
-            });
-            save(tx, &write)
-        })
-        .await
-    }
-
-    /// Takes the completion back. `Stale` when the employee was changed since.
-    pub async fn reopen_hire(
-        &self,
-        write: HireWrite,
-        employee: EmployeeId,
-        version: i64,
-    ) -> Result<i64, StoreError> {
-        self.write(move |tx| {
-            check_version(tx, &write)?;
-            employee::remove(tx, &employee, version)?;
-            save(tx, &write)
-        })
-        .await
     }
 
     /// Follows a merge of candidates: all their hires, and what comes later.
@@ -388,35 +337,6 @@ impl Store {
 
     pub async fn hire_of_offer(&self, offer_id: String) -> Result<Option<Loaded>, StoreError> {
         self.read(move |db| load(db, "offer_id", &offer_id)).await
-    }
-
-    /// Removes a hire and, where one is named, the employee that was made of it, with the messages that
-    /// brought it. `Stale` when it changed meanwhile.
-    pub async fn remove_hire(
-        &self,
-        id: HireId,
-        version: i64,
-        employee: Option<EmployeeId>,
-        entry: NewHistory,
-    ) -> Result<(), StoreError> {
-        self.write(move |tx| {
-            let place = place_in_search(tx, &id)?;
-            let seq: Option<i64> = tx
-                .prepare_cached("SELECT seq FROM hire WHERE id = ?1 AND version = ?2")?
-                .query_row(params![id.0, version], |row| row.get(0))
-                .optional()?;
-            let seq = seq.ok_or(StoreError::Stale)?;
-            hire_search::remove(tx, place)?;
-            tx.execute("DELETE FROM hire WHERE seq = ?1", [seq])?;
-            delivery::remove_of_hire(tx, &id)?;
-            if let Some(employee) = employee {
-                employee::remove_any(tx, &employee)?;
-            }
-            history::append(tx, "hire", &id.0, &entry)?;
-            tx.announce(Topic::Hire, &id);
-            Ok(())
-        })
-        .await
     }
 
     /// How many hires a person should look at, in whatever state.

@@ -5,8 +5,10 @@ mod candidate_alias;
 mod delivery;
 mod document;
 mod employee;
+mod employee_dated;
 mod hire;
 mod hire_edit;
+mod hire_end;
 mod hire_list;
 mod hire_part;
 mod hire_search;
@@ -22,9 +24,8 @@ mod workspace;
 pub use account::{AccountRecord, NewAccount};
 pub use delivery::{DeliveryRecord, Interpreted, Outcome, Pending, Received};
 pub use document::{DocumentOwner, DocumentRecord};
-pub use employee::{
-    CompensationRow, EmployeePage, EmployeeRecord, EmploymentRow, Match, NewEmployee, PositionRow, UniqueKeys,
-};
+pub use employee::{EmployeePage, EmployeeRecord, Match, NewEmployee, UniqueKeys};
+pub use employee_dated::{CompensationRow, EmploymentRow, PositionRow};
 pub use hire::{HireFlags, HireRecord, HireRef, HireState, HireWrite, Loaded};
 pub use hire_edit::EditRecord;
 pub use hire_list::{Cursor, HireQuery, HireRows, OpenJob};
@@ -41,6 +42,7 @@ pub use workspace::WorkspaceRecord;
 pub(super) const FIRST: &[&str] = &[
     workspace::CREATE,
     employee::CREATE,
+    employee_dated::CREATE,
     account::CREATE,
     role::CREATE,
     session::CREATE,

@@ -8,6 +8,7 @@ use tokio::{
 };
 
 use super::*;
+use crate::secrets::Purpose;
 use crate::{
     random::SystemRandom,
     secrets::MemoryCredentials,
