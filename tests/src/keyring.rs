@@ -105,6 +105,10 @@ impl SessionBus {
         Ok(String::from_utf8_lossy(&output.stdout).contains("boolean true"))
     }
 
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// hirelayd with its key in this bus's keyring.
     pub fn serve(&self, data_dir: &Path) -> Serve {
         Serve::on(data_dir)

@@ -1,4 +1,4 @@
-//! Where the built programs lie: beside the folder of the running test.
+//! Where the built programs lie: beside the running one, or beside the folder of the running test.
 
 use std::path::PathBuf;
 
@@ -6,14 +6,10 @@ use anyhow::{Context, Result, ensure};
 
 /// The path of a program of this workspace.
 pub fn path(name: &str) -> Result<PathBuf> {
-    let test = std::env::current_exe()?;
-    let folder =
-        test.parent().and_then(|deps| deps.parent()).context("a test lies in <target>/<profile>/deps")?;
+    let here = std::env::current_exe()?;
+    let folder = here.parent().context("a program lies in a folder")?;
+    let folder = if folder.ends_with("deps") { folder.parent().unwrap_or(folder) } else { folder };
     let program = folder.join(name).with_extension(std::env::consts::EXE_EXTENSION);
-    ensure!(
-        program.is_file(),
-        "{} is not there. Run `cargo build -p hirelayd -p hirelay-sim` first",
-        program.display()
-    );
+    ensure!(program.is_file(), "{} is not there. Run `cargo build --workspace` first", program.display());
     Ok(program)
 }

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 use xshell::{Shell, cmd};
 
-use crate::{pages, setup, wait::Interrupt};
+use crate::{journeys, pages, setup, wait::until};
 
 const FETCH_PATIENCE: Duration = Duration::from_secs(120);
 
@@ -22,11 +22,14 @@ pub fn check(sh: &Shell) -> Result<()> {
     cmd!(sh, "cargo fmt --all --check")
         .run()
         .context("the format differs; `cargo fmt --all` puts it right")?;
+    // The window carries them: it does not compile without.
+    pages::build(sh)?;
     cmd!(sh, "cargo clippy --quiet --workspace --all-targets --locked -- -D warnings").run()?;
     cmd!(sh, "cargo run --quiet -p hirelay-engine --example generate -- --check")
         .run()
         .context("a generated file is stale; `cargo xtask generate` writes it again")?;
     pages::check(sh)?;
+    journeys::check(sh)?;
     cmd!(sh, "cargo deny check licenses bans sources").run()?;
     advisories(sh)
 }
@@ -61,9 +64,7 @@ fn fetch_advisories(sh: &Shell) -> Result<Option<String>> {
         .stderr(File::create(said.path())?)
         .spawn()
         .context("cargo deny could not be started")?;
-    let ended =
-        Interrupt::default().or_until(FETCH_PATIENCE, "the advisory database", || Ok(fetch.try_wait()?));
-    match ended {
+    match until(FETCH_PATIENCE, "the advisory database", || Ok(fetch.try_wait()?)) {
         Ok(status) if status.success() => Ok(None),
         Ok(_) => Ok(Some(last_line(&sh.read_file(said.path())?))),
         Err(waited) => {

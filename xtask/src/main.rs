@@ -4,14 +4,12 @@
 //! on a person's machine and in CI (`.ci/run` is `cargo xtask test`).
 
 mod check;
-mod demo;
 mod fence;
-mod hirelayd;
+mod journeys;
 mod pages;
 mod programs;
 mod run;
 mod setup;
-mod tell;
 mod test;
 mod wait;
 
@@ -25,8 +23,8 @@ The project's own commands
 
 Usage: cargo xtask COMMAND
 
-  run            build and start Hirelay for this user, until Ctrl-C
-  run --demo     walk the whole journey in a throw-away workspace with a simulated Ashby
+  run            build Hirelay and open its window, with this user's data
+  run --demo     walk the whole journey in the window, in a throw-away workspace with a simulated Ashby
   test           everything CI runs
   check          format, lints, generated files, licences, advisories
   generate       write the generated files again
@@ -50,8 +48,8 @@ fn main() -> ExitCode {
 fn dispatch(args: &[&str]) -> Result<ExitCode> {
     let sh = at_the_root()?;
     match args {
-        ["run"] => run::run(&sh)?,
-        ["run", "--demo"] => run::run_demo(&sh)?,
+        ["run"] => return run::run(&sh),
+        ["run", "--demo"] => return run::run_demo(&sh),
         ["test"] => test::test(&sh)?,
         ["check"] => check::check(&sh)?,
         ["generate"] => check::generate(&sh)?,

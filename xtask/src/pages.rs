@@ -1,6 +1,7 @@
 //! The pages in `ui/`: their packages, their checks, their tests, and what hirelayd serves of them.
 //!
-//! They need Node. hirelayd is built and runs without them, and then says that they are missing.
+//! They need Node. hirelayd is built and runs without them, and then says that they are missing; the window
+//! carries them.
 
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
@@ -9,17 +10,8 @@ use crate::fence::Fence;
 
 const OLDEST_NODE: u32 = 20;
 
-/// Builds the pages; without Node it says so and goes on.
-pub fn build_where_possible(sh: &Shell) -> Result<()> {
-    if node_version(sh).is_none_or(|version| version < OLDEST_NODE) {
-        println!("Node {OLDEST_NODE} or newer is not here, so hirelayd is built without its pages.");
-        return Ok(());
-    }
-    build(sh)
-}
-
 pub fn build(sh: &Shell) -> Result<()> {
-    install(sh)?;
+    install(sh, "ui", "the pages")?;
     println!("Building the pages …");
     let _ui = sh.push_dir("ui");
     cmd!(sh, "npm run --silent build -- --logLevel warn").quiet().run()?;
@@ -28,7 +20,7 @@ pub fn build(sh: &Shell) -> Result<()> {
 
 /// Types, lints, format, and that every text is used.
 pub fn check(sh: &Shell) -> Result<()> {
-    install(sh)?;
+    install(sh, "ui", "the pages")?;
     let _ui = sh.push_dir("ui");
     cmd!(sh, "npm run --silent check")
         .run()
@@ -41,24 +33,22 @@ pub fn test(sh: &Shell, fence: &Fence) -> Result<()> {
     Ok(())
 }
 
-/// The packages of the lock file, when they are not there yet as it says.
-fn install(sh: &Shell) -> Result<()> {
+/// The packages of a folder's lock file, when they are not there yet as it says.
+pub fn install(sh: &Shell, folder: &str, what: &str) -> Result<()> {
     match node_version(sh) {
         Some(version) if version >= OLDEST_NODE => {}
         _ => bail!(
-            "the pages need Node {OLDEST_NODE} or newer with npm; please install it, then run the same command again"
+            "{what} need Node {OLDEST_NODE} or newer with npm; please install it, then run the same command again"
         ),
     }
-    let lock = sh.read_file("ui/package-lock.json")?;
-    let installed = "ui/node_modules/.hirelay-lock";
+    let _folder = sh.push_dir(folder);
+    let lock = sh.read_file("package-lock.json")?;
+    let installed = "node_modules/.hirelay-lock";
     if sh.path_exists(installed) && sh.read_file(installed)? == lock {
         return Ok(());
     }
-    println!("Installing the packages of the pages …");
-    {
-        let _ui = sh.push_dir("ui");
-        cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error").run()?;
-    }
+    println!("Installing the packages of {what} …");
+    cmd!(sh, "npm ci --no-audit --no-fund --loglevel=error").run()?;
     sh.write_file(installed, lock)?;
     Ok(())
 }

@@ -18,6 +18,13 @@ pub fn build(sh: &Shell, packages: &[&str]) -> Result<Programs> {
     Ok(Programs(messages.lines().filter_map(executable).collect()))
 }
 
+/// Cargo's target folder, wherever this machine has it.
+pub fn target(sh: &Shell) -> Result<PathBuf> {
+    let metadata = cmd!(sh, "cargo metadata --no-deps --format-version 1 --offline").quiet().read()?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    Ok(metadata["target_directory"].as_str().context("cargo names no target folder")?.into())
+}
+
 impl Programs {
     pub fn path(&self, name: &str) -> Result<PathBuf> {
         self.0

@@ -34,10 +34,21 @@ const TO_BUILD: &[Need] = &[
 ];
 
 #[rustfmt::skip]
+const TO_BUILD_THE_WINDOW_ON_LINUX: &[Need] = &[
+    Need { name: "WebKitGTK", why: "the window is made of it", probe: &["pkg-config", "--exists", "webkit2gtk-4.1"], from: Debian("pkg-config libwebkit2gtk-4.1-dev") },
+];
+
+#[rustfmt::skip]
 const TO_CHECK: &[Need] = &[
     Need { name: "rustfmt", why: "the format is checked", probe: &["cargo", "fmt", "--version"], from: Rustup("rustfmt") },
     Need { name: "clippy", why: "lints are checked", probe: &["cargo", "clippy", "--version"], from: Rustup("clippy") },
     Need { name: "cargo-deny", why: "licences and advisories are checked", probe: &["cargo", "deny", "--version"], from: Crate("cargo-deny@0.20.2") },
+];
+
+#[rustfmt::skip]
+const TO_DRIVE_THE_WINDOW_ON_LINUX: &[Need] = &[
+    Need { name: "WebDriver", why: "it drives the window as a person would", probe: &["sh", "-c", "command -v WebKitWebDriver"], from: Debian("webkit2gtk-driver") },
+    Need { name: "Xvfb", why: "the window opens on a virtual display", probe: &["sh", "-c", "command -v Xvfb"], from: Debian("xvfb") },
 ];
 
 #[rustfmt::skip]
@@ -49,6 +60,8 @@ const TO_TEST: &[Need] = &[
 const TO_TEST_ON_LINUX: &[Need] = &[
     Need { name: "ip", why: "the tests run where only loopback exists", probe: &["ip", "-V"], from: Debian("iproute2") },
     Need { name: "strace", why: "a test traces system calls", probe: &["strace", "-V"], from: Debian("strace") },
+    Need { name: "Chromium", why: "the journeys run in it", probe: &["chromium", "--version"], from: Debian("chromium") },
+    Need { name: "fonts", why: "the pages are measured and pictured with them", probe: &["sh", "-c", "fc-list | grep -q 'Inter' && fc-list | grep -q 'Noto Sans CJK'"], from: Debian("fontconfig fonts-inter fonts-noto-cjk") },
     Need { name: "D-Bus", why: "a private session bus carries the keyring tests", probe: &["dbus-daemon", "--version"], from: Debian("dbus") },
     Need { name: "gnome-keyring", why: "keyring tests use a real one", probe: &["gnome-keyring-daemon", "--version"], from: Debian("gnome-keyring") },
 ];
@@ -57,13 +70,26 @@ pub fn for_building(sh: &Shell) -> Result<()> {
     provide(sh, &[TO_BUILD])
 }
 
+pub fn for_the_window(sh: &Shell) -> Result<()> {
+    provide(sh, &[TO_BUILD, on_linux(TO_BUILD_THE_WINDOW_ON_LINUX)])
+}
+
+pub fn for_the_demo(sh: &Shell) -> Result<()> {
+    let [window, driven] = [TO_BUILD_THE_WINDOW_ON_LINUX, TO_DRIVE_THE_WINDOW_ON_LINUX].map(on_linux);
+    provide(sh, &[TO_BUILD, window, driven])
+}
+
 pub fn for_checking(sh: &Shell) -> Result<()> {
-    provide(sh, &[TO_BUILD, TO_CHECK])
+    provide(sh, &[TO_BUILD, on_linux(TO_BUILD_THE_WINDOW_ON_LINUX), TO_CHECK])
 }
 
 pub fn for_testing(sh: &Shell) -> Result<()> {
-    let on_linux = if cfg!(target_os = "linux") { TO_TEST_ON_LINUX } else { &[] };
-    provide(sh, &[TO_BUILD, TO_CHECK, TO_TEST, on_linux])
+    let [window, driven] = [TO_BUILD_THE_WINDOW_ON_LINUX, TO_DRIVE_THE_WINDOW_ON_LINUX].map(on_linux);
+    provide(sh, &[TO_BUILD, window, TO_CHECK, TO_TEST, driven, on_linux(TO_TEST_ON_LINUX)])
+}
+
+fn on_linux(needs: &'static [Need]) -> &'static [Need] {
+    if cfg!(target_os = "linux") { needs } else { &[] }
 }
 
 fn provide(sh: &Shell, lists: &[&[Need]]) -> Result<()> {

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
 
-use crate::{check, fence::Fence, pages, setup};
+use crate::{check, fence::Fence, journeys, pages, setup};
 
 pub fn test(sh: &Shell) -> Result<()> {
     setup::for_testing(sh)?;
@@ -12,8 +12,6 @@ pub fn test(sh: &Shell) -> Result<()> {
         .context("Cargo.lock is not up to date, or the packages are out of reach")?;
     windowless_stays_windowless(sh)?;
     check::check(sh)?;
-    // Before hirelayd, which looks for them when it is compiled.
-    pages::build(sh)?;
 
     // The whole workspace, not only the programs that the tests start: features are then the same
     // as in the run below and nothing is compiled twice. Not xtask, which is running.
@@ -24,6 +22,7 @@ pub fn test(sh: &Shell) -> Result<()> {
     if has_doc_tests(sh) {
         fence.command(sh, &["cargo", "test", "--quiet", "--workspace", "--doc"]).run()?;
     }
+    journeys::test(sh, &fence)?;
     // Last, for its summary closes the run.
     fence.command(sh, &["cargo", "nextest", "run", "--workspace", "--locked"]).run()?;
     Ok(())

@@ -1,0 +1,6 @@
+// Windows: no console beside the window.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    hirelay_desktop::run()
+}
