@@ -28,5 +28,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],
     css: false,
+    // Typing like a person takes its time on a machine that is busy.
+    testTimeout: 20_000,
   },
 });

@@ -8,14 +8,20 @@ export interface Place {
   icon: Icon;
   /** Goes there after G. */
   key: string;
-  /** Without it the place is not offered. */
-  needs?: Permission;
+  /** Without one of them the place is not offered. */
+  needs?: Permission[];
 }
 
 /** The main navigation: the sidebar, the palette and the keys come from here. */
 export const PLACES: Place[] = [
-  { to: '/inbox', label: t.inbox.title, icon: IconInbox, key: 'i', needs: 'ats_inbox.manage' },
+  { to: '/inbox', label: t.inbox.title, icon: IconInbox, key: 'i', needs: ['ats_inbox.manage'] },
   { to: '/people', label: t.people.title, icon: IconUsers, key: 'p' },
-  { to: '/activity', label: t.activity.title, icon: IconHistory, key: 'a', needs: 'ats_inbox.manage' },
-  { to: '/settings', label: t.settings.title, icon: IconSettings, key: 's', needs: 'integrations.manage' },
+  {
+    to: '/activity',
+    label: t.activity.title,
+    icon: IconHistory,
+    key: 'a',
+    needs: ['ats_inbox.manage', 'integrations.manage', 'employees.manage', 'roles.manage'],
+  },
+  { to: '/settings', label: t.settings.title, icon: IconSettings, key: 's' },
 ];

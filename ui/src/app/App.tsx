@@ -17,7 +17,8 @@ export function App() {
       <ErrorBoundary>
         <QueryClientProvider client={client}>
           <ModalsProvider>
-            <Notifications position="bottom-right" limit={3} transitionDuration={120} />
+            {/* The decision of a page stands at the bottom right; nothing may cover it. */}
+            <Notifications position="bottom-left" limit={3} transitionDuration={120} />
             <Gate enter={(path) => void router.navigate({ to: path })}>
               <RouterProvider router={router} />
             </Gate>

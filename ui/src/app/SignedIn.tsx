@@ -6,6 +6,7 @@ import { HostTrouble } from '@/features/start/HostTrouble';
 import { host, tokens } from '@/host';
 import { followChanges, useRpc } from '@/query';
 import { SessionContext } from '@/session/session';
+import { WorkspaceTime } from '@/session/WorkspaceTime';
 
 /** The house for who is signed in; the way in for who is not. */
 export function SignedIn({ children, entered }: { children: ReactNode; entered: () => void }) {
@@ -24,7 +25,7 @@ export function SignedIn({ children, entered }: { children: ReactNode; entered: 
   if (session.data) {
     return (
       <SessionContext value={session.data}>
-        {children}
+        <WorkspaceTime>{children}</WorkspaceTime>
         <SignInAgain employee={session.data.employee} />
       </SessionContext>
     );

@@ -1,8 +1,13 @@
 export { Copy } from './Copy';
+export { DayInput } from './DayInput';
 export { Empty } from './Empty';
+export { Happened, History } from './History';
 export { List, Row } from './List';
 export { Loading } from './Loading';
 export { Flag, Flags, Mark } from './Mark';
+export { NotAllowed } from './NotAllowed';
 export { Page } from './Page';
 export { Problem } from './Problem';
+export { Rows, Two } from './Rows';
+export { SearchField } from './SearchField';
 export { Day, Instant, Masked, Name, Pay } from './values';

@@ -7,6 +7,7 @@ import {
   formatMoney,
   formatPay,
   MASK,
+  useToday,
 } from '@/format';
 import { t } from '@/text';
 import classes from './blocks.module.css';
@@ -22,16 +23,18 @@ export function Name({ children }: { children: string }) {
 
 /** "Mon 24 Nov 2026", with "in 3 days" beside it where `countdown` is set. */
 export function Day({ value, countdown = false }: { value: string; countdown?: boolean }) {
+  const today = useToday();
   return (
     <time dateTime={value} className="figures">
       {formatDay(value)}
-      {countdown && <span className="quiet"> {formatCountdown(value)}</span>}
+      {countdown && <span className="quiet"> {formatCountdown(value, today)}</span>}
     </time>
   );
 }
 
 /** An instant in short; its zone on hover. */
 export function Instant({ value }: { value: string }) {
+  useToday();
   return (
     <time dateTime={value} title={formatInstantFully(value)} className="figures">
       {formatInstant(value)}

@@ -1,8 +1,9 @@
 /**
- * Days are `YYYY-MM-DD` and never shift; instants are RFC 3339 and are shown in this computer's zone. Words
+ * Days are `YYYY-MM-DD` and never shift; instants are RFC 3339 and are shown in the workspace's zone. Words
  * are English for now, as all text is.
  */
 import { t } from '@/text';
+import { dayOf, timeZone, today, wallAt } from './clock';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -25,11 +26,6 @@ export function formatDay(day: string): string {
   const date = new Date(number * DAY_MS);
   const weekday = WEEKDAYS[date.getUTCDay()] ?? '';
   return `${weekday} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
-}
-
-export function today(now = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Whole days from today to a day; negative for the past. */
@@ -58,22 +54,22 @@ export function formatCountdown(day: string, from = today()): string {
 }
 
 /** "Today 16:02", "Fri 20 Nov, 16:02", "20 Nov 2025, 16:02". */
-export function formatInstant(instant: string, now = new Date()): string {
+export function formatInstant(instant: string, now?: Date): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
-  const time = `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
-  const day = today(at);
-  if (day === today(now)) return t.format.todayAt(time);
-  const month = MONTHS[at.getMonth()] ?? '';
-  if (at.getFullYear() !== now.getFullYear()) {
-    return `${at.getDate()} ${month} ${at.getFullYear()}, ${time}`;
-  }
-  return `${WEEKDAYS[at.getDay()] ?? ''} ${at.getDate()} ${month}, ${time}`;
+  const { day, time } = wallAt(at);
+  const present = now ? dayOf(now) : today();
+  if (day === present) return t.format.todayAt(time);
+  const [weekday = '', date = '', month = '', year = ''] = formatDay(day).split(' ');
+  return day.slice(0, 4) === present.slice(0, 4)
+    ? `${weekday} ${date} ${month}, ${time}`
+    : `${date} ${month} ${year}, ${time}`;
 }
 
 /** With seconds and the zone, for hovering. */
 export function formatInstantFully(instant: string): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' }).format(at);
+  const style = { dateStyle: 'full', timeStyle: 'long' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...style, timeZone: timeZone() }).format(at);
 }

@@ -38,6 +38,10 @@ export class HostError extends Error {
   }
 }
 
+/** Whether there is no session any more. */
+export const hasEnded = (error: unknown): boolean =>
+  error instanceof HostError && error.code === 'unauthenticated';
+
 /** Makes a HostError of anything that was thrown. */
 export function hostError(thrown: unknown): HostError {
   if (thrown instanceof HostError) return thrown;

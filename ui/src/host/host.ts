@@ -26,5 +26,7 @@ export interface Host {
   events: (listener: Listener) => () => void;
   /** Saves the file that a ticket of `document.open` stands for. */
   openFile: (ticket: string) => Promise<void>;
+  /** Saves what the window has made, such as a list; false where the person changed their mind. */
+  saveFile: (name: string, content: Blob) => Promise<boolean>;
   uploadFile: (to: UploadTo, file: File) => Promise<DocumentId>;
 }

@@ -17,19 +17,22 @@ export interface Asking {
   enabled?: boolean;
   /** Keeps the last answer in view while the next input is asked for. */
   keepLast?: boolean;
+  /** Asks again after so many milliseconds, for what changes by itself. */
+  every?: number;
 }
 
 /** The answer of a command that reads. It is asked for again when a change makes it old. */
 export function useRpc<C extends Command>(
   cmd: C,
   input: Input<C>,
-  { enabled = true, keepLast = false }: Asking = {},
+  { enabled = true, keepLast = false, every }: Asking = {},
 ): UseQueryResult<Output<C>, HostError> {
   return useQuery<Output<C>, HostError>({
     queryKey: [cmd, input],
     queryFn: () => rpc(cmd, input),
     enabled,
     placeholderData: keepLast ? keepPreviousData : undefined,
+    refetchInterval: every ?? false,
   });
 }
 

@@ -28,17 +28,25 @@ export const useIsListening = (): boolean => useSyncExternalStore(subscribe, () 
 export function followChanges(host: Host, client: QueryClient): () => void {
   let gathered: Change[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isRefreshing = false;
 
-  const refresh = () => {
+  // One refetch at a time: in a flood of changes each would be overtaken by the next, and the questions pile up.
+  const refresh = async () => {
     const changes = gathered;
     gathered = [];
     timer = undefined;
-    void client.invalidateQueries({ predicate: (query) => isOld(query, changes) });
+    isRefreshing = true;
+    await client.invalidateQueries({ predicate: (query) => isOld(query, changes) });
+    isRefreshing = false;
+    if (gathered.length > 0) refreshSoon();
+  };
+  const refreshSoon = () => {
+    if (!isRefreshing) timer ??= setTimeout(() => void refresh(), GATHER_MS);
   };
   const stop = host.events({
     changed: (change) => {
       gathered.push(change);
-      timer ??= setTimeout(refresh, GATHER_MS);
+      refreshSoon();
     },
     missed: () => void client.invalidateQueries(),
     heard: (now) => {

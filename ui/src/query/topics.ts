@@ -4,13 +4,20 @@ import type { Command } from '@/host';
 
 /** Which answers a change of a topic makes old. A new command that reads has its line here. */
 const read: Record<Topic, Command[]> = {
-  hire: ['inbox.list', 'inbox.get', 'inbox.counts'],
-  delivery: ['delivery.list', 'delivery.get', 'integration.get'],
+  hire: ['inbox.list', 'inbox.get', 'inbox.counts', 'inbox.jobs', 'integration.checklist', 'history.list'],
+  delivery: ['delivery.list', 'delivery.get', 'integration.get', 'integration.checklist'],
   refused_message: ['integration.refused', 'integration.get'],
-  integration: ['integration.get', 'integration.refused', 'reach.get'],
-  reach: ['reach.get', 'integration.get'],
-  employee: ['employee.list', 'employee.get', 'session.current'],
+  integration: [
+    'integration.get',
+    'integration.refused',
+    'integration.checklist',
+    'reach.get',
+    'history.list',
+  ],
+  reach: ['reach.get', 'integration.get', 'integration.checklist', 'history.list'],
+  employee: ['employee.list', 'employee.get', 'employee.history', 'history.list', 'session.current'],
   document: ['document.list'],
+  role: ['role.list', 'session.current', 'employee.get', 'history.list'],
 };
 
 /** Which topics a command writes to, by the part of its name before the dot. */
@@ -19,16 +26,20 @@ const written: Record<string, Topic[]> = {
   delivery: ['delivery', 'hire'],
   integration: ['integration', 'refused_message'],
   reach: ['reach'],
-  employee: ['employee'],
+  employee: ['employee', 'role'],
+  role: ['role'],
   document: ['document'],
 };
 
 export const writtenBy = (cmd: Command): Topic[] => written[cmd.split('.')[0] ?? ''] ?? [];
 
+/** Of one thing, by its id. */
+const SINGLE: Command[] = ['inbox.get', 'employee.get', 'employee.history', 'delivery.get'];
+
 /** Whether an answer in the cache is old after the changes. A single thing is old only by its own id. */
 export function isOld(query: Query, changes: Pick<Change, 'topic' | 'id'>[], topics: Topic[] = []): boolean {
   const [cmd, input] = query.queryKey as [Command, { id?: string } | undefined];
   if (topics.some((topic) => read[topic].includes(cmd))) return true;
-  const isSingle = cmd === 'inbox.get' || cmd === 'employee.get' || cmd === 'delivery.get';
+  const isSingle = SINGLE.includes(cmd);
   return changes.some(({ topic, id }) => read[topic].includes(cmd) && (!isSingle || input?.id === id));
 }

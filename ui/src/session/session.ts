@@ -25,6 +25,7 @@ export async function signOut(): Promise<void> {
 
 /** Forgets the session in this window, and begins anew. */
 export function leave(): void {
-  tokens.end();
+  if (tokens.isExploring) tokens.leaveExplored();
+  else tokens.end();
   location.assign('/');
 }

@@ -32,8 +32,8 @@ export function Bell() {
 
   return (
     <Popover opened={opened} onChange={toggle} width={320} position="bottom-end" shadow="md" trapFocus>
-      <Popover.Target>
-        <Indicator disabled={count === 0} label={count} size={16} offset={7} color="accent">
+      <Indicator disabled={count === 0} label={count} size={16} offset={7} color="accent">
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -43,8 +43,8 @@ export function Bell() {
           >
             <IconBell size={18} stroke={1.75} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown className={classes.card}>
         <Text fw={600}>{words.title}</Text>
         {latest.length === 0 && <Text c="dimmed">{words.empty}</Text>}

@@ -49,6 +49,7 @@ export function Palette({ openKeys }: { openKeys: () => void }) {
       classNames={{ actionsGroup: classes.paletteGroup, content: classes.palette }}
       maxHeight={420}
       transitionProps={{ duration: 120, transition: 'fade' }}
+      attributes={{ content: { 'aria-label': t.shell.palette } }}
       searchProps={{
         placeholder: t.shell.palettePlaceholder,
         'aria-label': t.shell.palette,

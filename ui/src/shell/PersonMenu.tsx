@@ -41,28 +41,32 @@ export function PersonMenu({ openKeys }: { openKeys: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes.who}>
-          <Text fw={600} truncate>
+          <Text component="div" fw={600} truncate>
             <bdi>{name}</bdi>
           </Text>
-          <Text className="quiet" truncate>
+          <Text component="div" className="quiet" truncate>
             {employee.email}
           </Text>
         </div>
         <Menu.Divider />
-        <Menu.Label>{words.theme}</Menu.Label>
-        {SCHEMES.map(({ scheme, label, icon: Picture }) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            closeMenuOnClick={false}
-            leftSection={<Picture size={16} aria-hidden />}
-            rightSection={colorScheme === scheme && <IconCheck size={16} aria-hidden />}
-            onClick={() => setColorScheme(scheme)}
+        <div role="group" aria-label={words.theme}>
+          <Menu.Label aria-hidden>{words.theme}</Menu.Label>
+          <Menu.RadioGroup
+            value={colorScheme}
+            onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
           >
-            {label}
-          </Menu.Item>
-        ))}
+            {SCHEMES.map(({ scheme, label, icon: Picture }) => (
+              <Menu.RadioItem
+                key={scheme}
+                value={scheme}
+                checkIcon={<IconCheck size={16} aria-hidden />}
+                rightSection={<Picture size={16} aria-hidden />}
+              >
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </div>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openKeys}>
           {words.keys}

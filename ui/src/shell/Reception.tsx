@@ -1,5 +1,5 @@
 import { Button, HoverCard, Text, UnstyledButton } from '@mantine/core';
-import { IconEar, IconPlugConnectedX, IconPlugX, type Icon } from '@tabler/icons-react';
+import { IconEar, IconEarOff, IconPlugConnectedX, IconPlugX, type Icon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Instant } from '@/blocks';
 import type { Tone } from '@/format';
@@ -30,6 +30,14 @@ const NOT_INSTALLED = {
   short: words.notInstalled,
   more: words.notInstalledMore,
 } satisfies State;
+/** Another program has the port, or the like. */
+const BLOCKED = {
+  tone: 'red',
+  icon: IconEarOff,
+  label: words.blocked,
+  short: words.blocked,
+  more: words.blockedMore,
+} satisfies State;
 /** Never green: nothing has shown from outside that the address works. */
 const LISTENING = {
   tone: 'blue',
@@ -45,7 +53,8 @@ export function Reception({ isNarrow }: { isNarrow: boolean }) {
   const integration = useRpc('integration.get', {}).data;
   const reach = useRpc('reach.get', {}).data;
   if (!integration && isListening) return null;
-  const state: State = !isListening ? OFFLINE : integration?.installed ? LISTENING : NOT_INSTALLED;
+  const installed = reach?.state === 'blocked' ? BLOCKED : LISTENING;
+  const state: State = !isListening ? OFFLINE : integration?.installed ? installed : NOT_INSTALLED;
   const Picture = state.icon;
   return (
     <HoverCard width={320} position="bottom-end" openDelay={150} shadow="md">
@@ -62,7 +71,7 @@ export function Reception({ isNarrow }: { isNarrow: boolean }) {
       </HoverCard.Target>
       <HoverCard.Dropdown className={classes.card}>
         <Text fw={600}>{words.title}</Text>
-        <Text>{state.more}</Text>
+        <Text>{state === BLOCKED ? (reach?.listener.problem ?? state.more) : state.more}</Text>
         {integration?.installed && (
           <dl className={classes.facts}>
             <dt>{words.since}</dt>

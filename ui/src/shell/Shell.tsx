@@ -2,12 +2,14 @@ import { AppShell } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { ExploreBanner } from '@/features/explore/ExploreBanner';
 import { t } from '@/text';
 import { LiveRegion } from './announce';
 import { DiskBanner } from './DiskBanner';
 import { Header } from './Header';
 import { KeyMap } from './KeyMap';
 import { Navigation } from './Navigation';
+import { OfflineBanner } from './OfflineBanner';
 import { Palette } from './Palette';
 import classes from './shell.module.css';
 import { useFocusOnArrival } from './useFocusOnArrival';
@@ -46,6 +48,8 @@ export function Shell() {
         <Header heading={heading} isNarrow={isNarrow} openKeys={() => setMapOpen(true)} />
       </AppShell.Header>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <ExploreBanner />
+        <OfflineBanner />
         <DiskBanner />
         <Outlet />
       </AppShell.Main>

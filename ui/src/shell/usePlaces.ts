@@ -4,5 +4,7 @@ import { useSession } from '@/session/session';
 /** The places that the person may go to. */
 export function usePlaces(): Place[] {
   const { permissions } = useSession();
-  return PLACES.filter(({ needs }) => needs === undefined || permissions.includes(needs));
+  return PLACES.filter(
+    ({ needs }) => needs === undefined || needs.some((needed) => permissions.includes(needed)),
+  );
 }

@@ -29,7 +29,7 @@ const router = createRouter({ routeTree: createRootRoute(), history: createMemor
 
 /** Renders below everything a page needs, signed in as somebody with the permissions. */
 export function renderSignedIn(page: ReactNode, permissions: Permission[] = ALL): RenderResult {
-  const session: CurrentSession = { employee, permissions };
+  const session: CurrentSession = { employee, permissions, is_owner: permissions.includes('roles.manage') };
   return render(
     <MantineProvider theme={theme} cssVariablesResolver={variables} env="test">
       <QueryClientProvider client={queryClient()}>

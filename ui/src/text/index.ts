@@ -1,7 +1,12 @@
-import { activity } from './en/activity';
+import { activity, changes, message, refusedTab } from './en/activity';
+import { checklist } from './en/checklist';
 import { common, flags, flagsMore, format, problem } from './en/common';
+import { explore } from './en/explore';
+import { history } from './en/history';
 import { inbox, review } from './en/inbox';
-import { people } from './en/people';
+import { people, profile } from './en/people';
+import { permissions } from './en/permissions';
+import { access, addPerson, roles } from './en/roles';
 import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { signIn } from './en/signIn';
@@ -12,15 +17,26 @@ import { start } from './en/start';
  * finds keys that nobody uses; the compiler finds those that are missing.
  */
 export const t = {
+  access,
   activity,
+  addPerson,
+  changes,
+  checklist,
   common,
+  explore,
   flags,
   flagsMore,
   format,
+  history,
   inbox,
+  message,
   people,
+  permissions,
   problem,
+  profile,
+  refusedTab,
   review,
+  roles,
   settings,
   shell,
   signIn,

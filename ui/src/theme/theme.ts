@@ -2,6 +2,7 @@ import {
   Badge,
   Button,
   createTheme,
+  Drawer,
   Input,
   Menu,
   Modal,
@@ -97,7 +98,13 @@ export const theme = createTheme({
       defaultProps: { transitionProps: MOTION, centered: true, overlayProps: { backgroundOpacity: 0.45 } },
       styles: { title: { fontSize: '1rem', fontWeight: 600 } },
     }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: MOTION, shadow: 'md' } }),
+    // A dialog's head is not the page's.
+    ModalHeader: Modal.Header.extend({ defaultProps: { role: 'none' } }),
+    // The placeholder would be a child that a menu may not have; the first item takes the focus instead.
+    Drawer: Drawer.extend({ styles: { title: { fontSize: '1rem', fontWeight: 600 } } }),
+    Menu: Menu.extend({
+      defaultProps: { transitionProps: MOTION, shadow: 'md', withInitialFocusPlaceholder: false },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { transitionProps: MOTION, openDelay: 300 } }),
     NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)' } } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),

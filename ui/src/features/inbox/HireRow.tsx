@@ -1,54 +1,77 @@
 import { Link } from '@tanstack/react-router';
-import type { HireItem } from '@/bindings/types';
+import { memo, type ReactNode } from 'react';
+import type { HireId, HireItem } from '@/bindings/types';
 import { Flags, Instant, Name } from '@/blocks';
 import { formatCountdown, formatDay } from '@/format';
 import { t } from '@/text';
 import classes from './inbox.module.css';
-import { searchFor, type View } from './views';
+import { viewOf, type InboxSearch } from './views';
 
 interface Props {
   hire: HireItem;
-  view: View;
-  words: string;
+  search: InboxSearch;
+  today: string;
   isPicked: boolean;
-  pick: () => void;
+  isChosen: boolean;
+  pick: (id: HireId) => void;
+  toggle: (hire: HireItem, range: boolean) => void;
 }
 
 /** One hire in two lines of 44 px together. */
-export function HireRow({ hire, view, words, isPicked, pick }: Props) {
+export const HireRow = memo(function HireRow({
+  hire,
+  search,
+  today,
+  isPicked,
+  isChosen,
+  pick,
+  toggle,
+}: Props) {
+  const isOverAllStates = viewOf(search) === 'attention';
   return (
-    <Link
-      to="/inbox/$hireId"
-      params={{ hireId: hire.id }}
-      search={searchFor(view, words)}
-      className={classes.row}
-      data-hire={hire.id}
-      data-picked={isPicked || undefined}
-      onFocus={pick}
-    >
-      <Two first={<Name>{hire.candidate_name}</Name>} second={hire.candidate_email} strong />
-      <Two first={hire.job_title && <bdi>{hire.job_title}</bdi>} second={hire.department} />
-      {hire.start_date ? (
-        <Two
-          first={<time dateTime={hire.start_date}>{formatDay(hire.start_date)}</time>}
-          second={formatCountdown(hire.start_date)}
+    <div className={classes.row} data-picked={isPicked || undefined} data-chosen={isChosen || undefined}>
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          checked={isChosen}
+          aria-label={t.inbox.choose(hire.candidate_name)}
+          onChange={(event) => toggle(hire, (event.nativeEvent as MouseEvent).shiftKey)}
         />
-      ) : (
-        <Two first={<span className={classes.none}>{t.inbox.noStart}</span>} />
-      )}
-      <span>
-        <Flags flags={hire.flags} />
-      </span>
-      <span className={classes.received}>
-        <Instant value={hire.received_at} />
-      </span>
-    </Link>
+      </label>
+      <Link
+        to="/inbox/$hireId"
+        params={{ hireId: hire.id }}
+        search={search}
+        className={classes.cells}
+        data-hire={hire.id}
+        onFocus={() => pick(hire.id)}
+      >
+        <Two
+          first={<Name>{hire.candidate_name.trim() || t.review.noName}</Name>}
+          second={hire.candidate_email}
+          strong
+        />
+        <Two first={hire.job_title && <bdi>{hire.job_title}</bdi>} second={hire.department} />
+        {hire.start_date ? (
+          <Two
+            first={<time dateTime={hire.start_date}>{formatDay(hire.start_date)}</time>}
+            second={formatCountdown(hire.start_date, today)}
+          />
+        ) : (
+          <Two first={<span className={classes.none}>{t.inbox.noStart}</span>} />
+        )}
+        <Two first={<Flags flags={hire.flags} />} second={isOverAllStates && t.inbox.states[hire.state]} />
+        <span className={classes.received}>
+          <Instant value={hire.received_at} />
+        </span>
+      </Link>
+    </div>
   );
-}
+});
 
 interface TwoProps {
-  first: React.ReactNode;
-  second?: React.ReactNode;
+  first: ReactNode;
+  second?: ReactNode;
   strong?: boolean;
 }
 
@@ -58,7 +81,11 @@ function Two({ first, second, strong = false }: TwoProps) {
       <span className={classes.first} data-strong={strong || undefined}>
         {first}
       </span>
-      {second && <span className={classes.second}>{second}</span>}
+      {second && (
+        <span className={classes.second}>
+          <bdi>{second}</bdi>
+        </span>
+      )}
     </span>
   );
 }

@@ -2,29 +2,30 @@ import { Link } from '@tanstack/react-router';
 import { t } from '@/text';
 import classes from './inbox.module.css';
 import { useCounts } from './useHires';
-import { searchFor, VIEWS, type View } from './views';
+import { changed, viewOf, VIEWS, type InboxSearch } from './views';
 
 /** New, Needs attention, Completed, Dismissed, with their counts. */
-export function Views({ view, words }: { view: View; words: string }) {
+export function Views({ search }: { search: InboxSearch }) {
   const counts = useCounts();
+  const picked = viewOf(search);
   return (
     <nav className={classes.views} aria-label={t.inbox.views.label}>
-      {VIEWS.map((name) => (
+      {VIEWS.map((view) => (
         <Link
-          key={name}
+          key={view}
           to="/inbox"
-          search={searchFor(name, words)}
+          search={changed(search, { view })}
           className={classes.view}
-          data-picked={name === view || undefined}
-          aria-current={name === view ? 'page' : undefined}
+          data-picked={view === picked || undefined}
+          aria-current={view === picked ? 'page' : undefined}
         >
-          {t.inbox.views[name]}
-          {counts[name] !== null && (
+          {t.inbox.views[view]}
+          {counts[view] !== null && (
             <span
               className={classes.viewCount}
-              data-wanted={(name === 'attention' && counts[name] > 0) || undefined}
+              data-wanted={(view === 'attention' && counts[view] > 0) || undefined}
             >
-              {counts[name]}
+              {counts[view].toLocaleString('en-GB')}
             </span>
           )}
         </Link>

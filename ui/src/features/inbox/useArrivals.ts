@@ -1,32 +1,59 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { HireItem } from '@/bindings/types';
 import { formatDay } from '@/format';
 import { announce } from '@/shell/announce';
 import { t } from '@/text';
+import type { HireGroup } from './groups';
 
-const newest = (hires: HireItem[]): number =>
-  Math.max(Date.now(), ...hires.map((hire) => Date.parse(hire.received_at) || 0));
+/**
+ * Holds back what arrives while a person looks at the list, so that no row moves under the pointer, and says so to a
+ * screen reader.
+ */
+export function useArrivals(groups: HireGroup[]) {
+  const [openedAt] = useState(() => Date.now());
+  const [since, setSince] = useState(openedAt);
+  const { shown, arrived } = useMemo(() => heldBack(groups, since), [groups, since]);
+  useSayArrived(groups, openedAt);
+  // Nothing can move in an empty list: what comes first is simply there, and what comes after it is held back.
+  const isFirst = arrived.length > 0 && shown.length === 0;
+  if (isFirst) setSince(latest(arrived));
+  return {
+    groups: isFirst ? groups : shown,
+    arrived: isFirst ? [] : arrived,
+    show: () => setSince(Math.max(Date.now(), latest(arrived))),
+  };
+}
 
-/** Holds back what arrives while a person looks at the list, so that no row moves under the pointer. */
-export function useArrivals(hires: HireItem[]) {
-  const [since, setSince] = useState(() => Date.now());
-  const isNew = (hire: HireItem) => Date.parse(hire.received_at) > since;
-  const arrived = hires.filter(isNew);
-  const shown = hires.filter((hire) => !isNew(hire));
-  // Nothing can move in an empty list.
-  const holds = shown.length > 0;
+/** Says each hire once that came after the list was opened. */
+function useSayArrived(groups: HireGroup[], openedAt: number): void {
   const said = useRef(new Set<string>());
   useEffect(() => {
-    for (const hire of arrived) {
-      if (said.current.has(hire.id)) continue;
-      said.current.add(hire.id);
-      const start = hire.start_date && formatDay(hire.start_date);
-      announce(t.inbox.newHire(hire.job_title ?? t.inbox.unknownJob, start));
-    }
-  });
-  return {
-    shown: holds ? shown : hires,
-    arrived: holds ? arrived : [],
-    show: () => setSince(newest(hires)),
-  };
+    const items = groups.flatMap((group) => group.items);
+    const fresh = items.filter((hire) => receivedAt(hire) > openedAt && !said.current.has(hire.id));
+    for (const { id } of fresh) said.current.add(id);
+    const [only] = fresh;
+    if (!only) return;
+    const start = only.start_date && formatDay(only.start_date);
+    announce(
+      fresh.length === 1
+        ? t.inbox.newHire(only.job_title ?? t.inbox.unknownJob, start)
+        : t.inbox.arrived(fresh.length),
+    );
+  }, [groups, openedAt]);
+}
+
+const receivedAt = (hire: HireItem) => Date.parse(hire.received_at);
+const latest = (hires: HireItem[]) => Math.max(...hires.map(receivedAt));
+
+function heldBack(groups: HireGroup[], since: number): { shown: HireGroup[]; arrived: HireItem[] } {
+  const isNew = (hire: HireItem) => receivedAt(hire) > since;
+  const arrived = groups.flatMap(({ items }) => items.filter(isNew));
+  if (arrived.length === 0) return { shown: groups, arrived };
+  const shown = groups
+    .map((group) => {
+      const items = group.items.filter((hire) => !isNew(hire));
+      return { ...group, items, count: group.isWhole ? items.length.toLocaleString('en-GB') : group.count };
+    })
+    .filter(({ items, isWhole }) => items.length > 0 || !isWhole);
+  return { shown, arrived };
 }

@@ -1,7 +1,29 @@
 import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '@/rootRoute';
-import { PeoplePage } from './PeoplePage';
+import { AddPersonPage } from './add/AddPerson';
+import { DirectoryPage } from './DirectoryPage';
+import { ProfilePage } from './profile/ProfilePage';
+import { readTab } from './profile/tabs';
 
-const people = createRoute({ getParentRoute: () => rootRoute, path: '/people', component: PeoplePage });
+const directory = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    (typeof q === 'string' && q !== '') || typeof q === 'number' ? { q: String(q) } : {},
+  component: DirectoryPage,
+});
 
-export const peopleRoutes = [people] as const;
+const add = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people/new',
+  component: AddPersonPage,
+});
+
+const profile = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people/$employeeId',
+  validateSearch: readTab,
+  component: ProfilePage,
+});
+
+export const peopleRoutes = [directory, add, profile] as const;

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { t } from '@/text';
 import { Sheet } from '../start/Sheet';
+import { Forgotten } from './Forgotten';
 import { SignInForm } from './SignInForm';
 
 interface Props {
@@ -8,9 +10,19 @@ interface Props {
 }
 
 export function SignIn(props: Props) {
+  const [isForgotten, setForgotten] = useState(false);
+  if (isForgotten) {
+    return (
+      <Forgotten
+        back={() => setForgotten(false)}
+        signedIn={(token) => props.signedIn(token, false)}
+        strange={props.strange}
+      />
+    );
+  }
   return (
     <Sheet title={t.signIn.title}>
-      <SignInForm {...props} />
+      <SignInForm {...props} forgot={() => setForgotten(true)} />
     </Sheet>
   );
 }

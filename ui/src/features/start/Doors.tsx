@@ -1,11 +1,12 @@
 import { Button, Text } from '@mantine/core';
+import { Explore } from '@/features/explore/Explore';
 import { t } from '@/text';
 import { Sheet } from './Sheet';
 import classes from './start.module.css';
 
 const words = t.start.doors;
 
-export function Doors({ enter }: { enter: (path: '/settings/integrations/ashby' | '/inbox') => void }) {
+export function Doors({ enter }: { enter: (path: '/settings/integrations/ashby') => void }) {
   return (
     <Sheet title={words.title} step={3}>
       <div className={classes.doors}>
@@ -14,10 +15,8 @@ export function Doors({ enter }: { enter: (path: '/settings/integrations/ashby' 
           <Text c="dimmed">{words.ashbyMore}</Text>
         </div>
         <div className={classes.door}>
-          <Button variant="default" onClick={() => enter('/inbox')}>
-            {words.look}
-          </Button>
-          <Text c="dimmed">{words.lookMore}</Text>
+          <Explore />
+          <Text c="dimmed">{t.explore.more}</Text>
         </div>
       </div>
     </Sheet>

@@ -12,7 +12,21 @@ export const common = {
   copied: 'Copied',
   copyRefused: 'Select it and press Ctrl+C',
   close: 'Close',
-  more: 'Show more',
+  cancel: 'Cancel',
+  open: 'Open',
+  save: 'Save',
+  dayForm: 'YYYY-MM-DD',
+  pickDay: (label: string) => `Pick ${label} in a calendar`,
+  calendar: {
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    previousDecade: 'Previous decade',
+    nextDecade: 'Next decade',
+    monthLevelControl: 'Choose a month',
+    yearLevelControl: 'Choose a year',
+  },
 };
 
 export const problem = {
@@ -28,6 +42,7 @@ export const problem = {
     too_many_attempts: 'Too many attempts',
     not_ready: 'Hirelay is not ready yet',
     busy: 'Hirelay has a lot to do',
+    unreachable: 'The address was not reached',
     internal: 'That did not work',
   } satisfies Record<HostCode, string>,
   advice: {
@@ -43,6 +58,7 @@ export const problem = {
     too_many_attempts: 'Wait a moment, then try again.',
     not_ready: 'It goes on as soon as Hirelay is ready.',
     busy: 'Nothing was lost. Try again in a moment.',
+    unreachable: 'Check what it says, then try again.',
     internal: 'Nothing was changed. Try again; if it stays, send the details to who looks after Hirelay.',
   } satisfies Record<HostCode, string>,
   page: 'This page can’t be shown',
@@ -71,6 +87,7 @@ export const format = {
   today: 'today',
   tomorrow: 'tomorrow',
   yesterday: 'yesterday',
+  bytes: (count: number) => counted(count, 'byte'),
   days: (count: number) => counted(count, 'day'),
   weeks: (count: number) => counted(count, 'week'),
   months: (count: number) => counted(count, 'month'),

@@ -14,7 +14,6 @@ export const settings = {
   noMessage: 'No message yet',
   failed: 'The settings can’t be shown',
   safe: 'Nothing was changed.',
-  cancel: 'Cancel',
   before: {
     does: 'Each candidate who is marked as hired in Ashby arrives in the ATS inbox, with the profile filled in from what Ashby knows. You review it, complete the hire, and the employee profile exists. Nothing is typed twice, and no personal data leaves this computer.',
     title: 'Before you start',
@@ -31,6 +30,8 @@ export const settings = {
     failed: 'Ashby was not installed',
   },
   head: {
+    testArrived: 'Test hire arrived',
+    noTest: 'No test hire yet',
     uninstall: 'Uninstall',
     title: 'Uninstall Ashby?',
     told: 'Ashby will be told that this address is gone for good. It stops sending there and does not try again, so candidates hired from now on do not arrive.',
@@ -44,15 +45,37 @@ export const settings = {
     label: 'Public address',
     more: 'Begins with https://. Hirelay adds the rest.',
     example: 'https://',
-    save: 'Save address',
-    saved: 'The address is saved.',
+    listens: 'Listens on',
+    notListening: 'Nothing can arrive',
+    fixed: 'It was named when Hirelay was started, and can only be changed there.',
+    where: 'Listen on',
+    here: 'This computer only (127.0.0.1)',
+    hereMore: 'For a tunnel or a proxy on this computer.',
+    all: 'All networks (0.0.0.0)',
+    allMore: 'For a forwarded port. The firewall of this computer may ask: allow it.',
+    other: 'Another address of this computer',
+    otherMore: 'For a computer in several networks that shall listen in one.',
+    otherLabel: 'Address of this computer',
+    port: 'Port',
+    noPort: 'Enter a port from 1 to 65535.',
+    save: 'Save',
+    saved: 'Saved.',
     changes: 'The URL below changes with it. Put the new one into Ashby, too.',
+    moves: 'What forwards to this computer has to forward to the new port or address, too.',
     plain: 'With http:// the messages travel unencrypted. Use it only to try Hirelay on this computer.',
-    failed: 'The address was not saved',
+    failed: 'Nothing was saved',
     copy: 'Copy request for IT',
-    request: (url: string, path: string) =>
-      `Please make Hirelay reachable for Ashby\n\nHirelay receives messages from Ashby, our applicant tracking system, when a candidate is hired. Ashby has to reach one address on the computer that runs Hirelay.\n\nWhat Ashby calls: ${url}\nForward: HTTPS from the internet to the port on which Hirelay listens on this computer. Hirelay shows it when it starts, as "listener".\nOnly this path is needed: ${path}\nMethods: POST, and GET for a test in a browser\nSize: up to 5 MB for each message\n\n- A certificate that is valid on the internet is needed for HTTPS.\n- Please pass the message on unchanged, with all headers. Each message is signed; Hirelay refuses what is not.\n- No sign-in page, bot check or IP list in front of it: Ashby publishes no list of the addresses it sends from.\n- The administration of Hirelay listens on another port, only for this computer. Please do not forward that one.\n\nTo test: open the address in a browser outside the company network. It shows one plain sentence from Hirelay.\n`,
-    requestNoUrl: (path: string) => `the public address you choose (please tell me), followed by ${path}`,
+    request: {
+      text: (url: string, path: string, forward: string) =>
+        `Please make Hirelay reachable for Ashby\n\nHirelay receives messages from Ashby, our applicant tracking system, when a candidate is hired. Ashby has to reach one address on the computer that runs Hirelay.\n\nWhat Ashby calls: ${url}\nProtocol: HTTPS (TCP port 443) from the internet, with a certificate that is valid there. TLS ends at your proxy; Hirelay itself speaks plain HTTP.\n${forward}\nOnly this path is needed: ${path}\nOnly POST is needed there; GET helps to test it in a browser.\nSize: up to 5 MB for each message\n\n- Please pass each message on unchanged, with all headers and the same path. Each is signed; Hirelay refuses what is not.\n- No sign-in page, bot check or IP list in front of it: Ashby publishes no list of the addresses it sends from.\n- The administration of Hirelay listens on another port, only for this computer. Please do not forward that one.\n\nTo test: open the address in a browser outside the company network. It shows one plain sentence from Hirelay.\n`,
+      toAll: (port: number) =>
+        `Forward to: http, port ${port} of this computer. Its own firewall has to let that port in.`,
+      toHere: (address: string) =>
+        `Forward to: http://${address}, from a proxy or tunnel on this computer itself. Hirelay listens only for this computer; for a proxy elsewhere I can change that.`,
+      toOther: (address: string) => `Forward to: http://${address}`,
+      toUnknown: 'Forward to: the port that Hirelay will listen on (I will tell you)',
+      noUrl: (path: string) => `the public address you choose (please tell me), followed by ${path}`,
+    },
   },
   values: {
     title: 'URL and Secret key',
@@ -118,7 +141,7 @@ export const settings = {
     title: 'Also hear about changes (optional)',
     more: 'For each one add another webhook in Ashby, with the same URL and Secret key. A line ticks itself when the first message of its type comes.',
     none: 'none yet',
-    heard: 'heard',
+    heard: 'first',
     types: {
       applicationUpdate: 'The application changes',
       offerUpdate: 'The offer changes, such as start date or salary',
@@ -132,14 +155,44 @@ export const settings = {
   refused: {
     title: (count: number) => (count === 1 ? '1 refused message' : `${count} refused messages`),
     what: 'Their signature does not fit the secret, so Hirelay keeps them unread.',
-    todo: 'Copy the secret again and press Update in Ashby. They are processed by themselves once they fit.',
     reason: {
       unsigned: 'Without a signature',
       malformed: 'Signature can’t be read',
       mismatch: 'Signed with another secret',
     },
     other: 'Refused',
-    all: (count: number) => `Show all ${count}`,
-    bytes: (count: number) => `${count.toLocaleString('en-GB')} bytes`,
+    todo: {
+      unsigned:
+        'Ashby signs only when a secret stands in Secret Token. Put it there and press Update in Ashby; it sends again what was refused, for about three hours.',
+      malformed:
+        'Something between Ashby and this computer may have changed the message. Ask IT to pass on all headers unchanged.',
+      mismatch:
+        'The secret in Ashby differs. Copy it again and press Update in Ashby. These messages are processed by themselves once they fit.',
+    },
+    all: 'Show them in Activity',
+  },
+  security: {
+    title: 'Security',
+    you: 'You are signed in as',
+    signOut: 'Sign out',
+    signOutMore: 'On this computer. What is not saved on a page is lost.',
+    everywhere: 'Sign out everywhere',
+    everywhereTitle: 'Sign out everywhere?',
+    everywhereMore:
+      'All your sessions end: on every computer, in every window, and here. What is not saved on a page is lost.',
+    everywhereFailed: 'You are still signed in',
+    recovery: 'Recovery key',
+    recoveryMore:
+      'It opens this workspace on another computer, and resets a forgotten owner password. If yours is lost, or somebody else may have seen it, make a new one; the old one no longer works then.',
+    onlyOwner: 'Only the owner of this workspace can make a new one.',
+    newKey: 'New recovery key',
+    newKeyTitle: 'Make a new recovery key?',
+    newKeyMore:
+      'The present one no longer works from then on. The new one is shown once: have a password manager, or a printer, ready.',
+    password: 'Your password',
+    noPassword: 'Enter your password.',
+    make: 'Make it',
+    failed: 'The recovery key was not changed',
+    done: 'The new recovery key is valid. Destroy what you saved of the old one.',
   },
 };

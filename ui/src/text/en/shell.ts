@@ -11,11 +11,13 @@ export const shell = {
   reception: {
     listening: 'Listening on this computer; not checked from outside',
     listeningShort: 'Not checked from outside',
+    blocked: 'Nothing can arrive',
     notInstalled: 'Ashby is not connected',
     offline: 'Hirelay does not answer',
     title: 'Messages from Ashby',
     listeningMore:
       'Hirelay accepts messages on this computer. Whether Ashby can reach it is shown by the first message that arrives.',
+    blockedMore: 'Hirelay can’t listen on this computer. The Ashby settings say why.',
     notInstalledMore: 'Connect Ashby, and each candidate who is marked as hired there arrives here.',
     offlineMore: 'Nothing new is received or shown until it runs again. What was saved is safe.',
     since: 'Connected since',

@@ -25,6 +25,7 @@ export const start = {
     key: 'Recovery key',
     copy: 'Copy',
     save: 'Save as file',
+    notSaved: 'The recovery key was not saved',
     print: 'Print',
     fileName: 'Hirelay recovery key.txt',
     paper: (key: string, day: string) =>
@@ -41,9 +42,6 @@ export const start = {
     ashby: 'Connect Ashby',
     ashbyMore:
       'Takes about ten minutes. You need admin access in Ashby, for webhooks, and a way for Ashby to reach this computer.',
-    look: 'Look around first',
-    lookMore:
-      'The ATS inbox is empty until Ashby is connected. You can connect it at any time under Settings.',
   },
   secrets: {
     locked: 'Hirelay is locked',

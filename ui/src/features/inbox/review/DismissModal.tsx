@@ -1,42 +1,52 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { HireDetail } from '@/bindings/types';
+import { hostError } from '@/host';
 import { useRpcMutation } from '@/query';
 import { announce } from '@/shell/announce';
 import { t } from '@/text';
+import classes from './review.module.css';
+import type { Review } from './useReview';
 
 interface Props {
   hire: HireDetail;
-  opened: boolean;
+  review: Review;
   close: () => void;
 }
 
 /** Asks why. Nothing is lost: a dismissed hire can be restored. */
-export function DismissModal({ hire, opened, close }: Props) {
+export function DismissModal({ hire, review, close }: Props) {
   const [reason, setReason] = useState('');
   const dismiss = useRpcMutation('inbox.dismiss');
-  const error = dismiss.error;
-  const send = () =>
-    dismiss.mutate(
-      { id: hire.id, version: hire.version, reason },
-      {
-        onSuccess: () => {
-          announce(t.review.said.dismissed(hire.candidate_name));
-          close();
-        },
-      },
-    );
+  const { error } = dismiss;
+  const send = async () => {
+    if (dismiss.isPending) return;
+    // What was typed belongs to the hire, also when it is restored later.
+    if (!(await review.save())) {
+      close();
+      return;
+    }
+    try {
+      await dismiss.mutateAsync({ id: hire.id, version: review.version(), reason: reason.trim() });
+      announce(t.review.said.dismissed(hire.candidate_name));
+      close();
+    } catch (thrown) {
+      // Told below the field; the reason stays there, and the page shows what is there now.
+      if (hostError(thrown).code === 'conflict') await review.refused(thrown);
+    }
+  };
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={close}
       title={<bdi>{t.review.dismissTitle(hire.candidate_name)}</bdi>}
+      classNames={{ title: classes.dialogTitle }}
       closeButtonProps={{ 'aria-label': t.common.close }}
     >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          void send();
         }}
       >
         <Stack gap="md">

@@ -1,14 +1,16 @@
-import { Anchor, Button, Group } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import type { EmployeeId, FieldView, HireDetail } from '@/bindings/types';
 import { Masked, Pay } from '@/blocks';
-import { formatCountdown, formatDay } from '@/format';
+import { formatCountdown, formatDay, readDay, useToday } from '@/format';
 import { t } from '@/text';
+import { Changed } from './Changed';
 import { FieldInput } from './FieldInput';
 import classes from './review.module.css';
 import { sourceLine } from './source';
-import type { Review } from './useReview';
-import { blocking, fieldId, showValue, typedOf } from './values';
+import { Unsaved } from './Unsaved';
+import { isOvertaken, type Review } from './useReview';
+import { blocking, fieldId, placeId, showValue, typedOf } from './values';
 
 interface Props {
   field: FieldView;
@@ -20,32 +22,36 @@ interface Props {
 /** A value, below it where it came from, and what somebody should look at. */
 export function Field({ field, hire, review, me }: Props) {
   const { target, label, problem } = field;
-  const isOpen = hire.state === 'new' && !field.masked;
+  const isNew = hire.state === 'new';
+  const isOpen = isNew && !field.masked;
+  const draft = review.drafts[target];
+  const typed = draft?.typed ?? typedOf(field);
   const error = review.errors[target];
-  // An ended hire says once that there is nothing.
-  const isBare = hire.state !== 'new' && field.value === null && !field.masked;
+  // That there is nothing is said once.
+  const isBare =
+    field.source.origin === 'missing' && review.drafts[target] === undefined && (!isNew || problem !== null);
   const noteId = `${fieldId(target)}-note`;
-  const isUnsaved = review.notice !== null && review.drafts[target] !== undefined;
-  const line = review.saving.includes(target)
-    ? t.review.source.saving
-    : isUnsaved
-      ? t.review.standsNow(showValue(field.kind, field.value))
-      : sourceLine(field, me, hire.history);
+  const isEdited = field.source.origin === 'edited' && !draft;
   const isBlocking = blocking([field]).length > 0;
   const Sign = isBlocking ? IconAlertCircle : IconAlertTriangle;
   return (
-    <div className={classes.field} data-wide={field.kind === 'money' || undefined}>
+    <div id={placeId(target)} className={classes.field} data-wide={field.kind === 'money' || undefined}>
       <label htmlFor={isOpen ? fieldId(target) : undefined} className={classes.label}>
         {label}
-        {field.required && <span className={classes.required}> *</span>}
+        {field.required && isNew && (
+          <span className={classes.required} aria-hidden>
+            {' '}
+            *
+          </span>
+        )}
       </label>
       {isOpen ? (
         <FieldInput
           field={field}
-          typed={review.drafts[target]?.typed ?? typedOf(field)}
+          typed={typed}
           isWrong={error !== undefined}
           describedBy={noteId}
-          type={(typed) => review.type(field, typed)}
+          type={(next) => review.type(field, next)}
           save={() => void review.save([target])}
         />
       ) : (
@@ -57,22 +63,25 @@ export function Field({ field, hire, review, me }: Props) {
         {error !== undefined && (
           <p className={classes.note} data-tone="red" role="alert">
             <IconAlertCircle size={14} aria-hidden />
-            {error}
+            <bdi>{error}</bdi>
           </p>
         )}
-        {error === undefined && problem && hire.state === 'new' && (
+        {error === undefined && problem && isNew && (
           <p className={classes.note} data-tone={isBlocking ? 'red' : 'amber'}>
             <Sign size={14} aria-hidden />
             {t.review.problems[problem]}
           </p>
         )}
-        {field.unknown_id && hire.state === 'new' && (
-          <p className={classes.source}>{t.review.unknownId(field.unknown_id)}</p>
+        {field.unknown_id && isNew && (
+          <p className={classes.source}>
+            {t.review.unknownId} <code>{field.unknown_id}</code>
+          </p>
         )}
+        {isOpen && field.kind === 'date' && <Read typed={typed} target={target} />}
         <p className={classes.source} hidden={isBare}>
-          {field.source.origin === 'edited' && <IconPencil size={12} aria-hidden />}
-          {line}
-          {field.source.origin === 'edited' && isOpen && !field.changed && (
+          {isEdited && <IconPencil size={12} aria-hidden />}
+          {lineOf(field, hire, review, me)}
+          {isEdited && isOpen && !field.changed && (
             <>
               {' · '}
               <Anchor
@@ -86,13 +95,35 @@ export function Field({ field, hire, review, me }: Props) {
               </Anchor>
             </>
           )}
-          {field.kind === 'date' && typeof field.value === 'string' && isOpen && (
-            <span className="figures">{` · ${formatDay(field.value)} ${target === 'hired_on' ? formatCountdown(field.value) : ''}`}</span>
-          )}
         </p>
       </div>
-      {field.changed && <Changed field={field} hire={hire} review={review} />}
+      {draft && !isOpen && (
+        <Unsaved label={label} typed={draft.typed} drop={() => review.discard([target])} />
+      )}
+      {field.changed && <Changed field={field} isNew={isNew} review={review} />}
     </div>
+  );
+}
+
+/** Where it came from; while it is being saved, or stands beside what was typed, that. */
+function lineOf(field: FieldView, hire: HireDetail, review: Review, me: EmployeeId): string {
+  const { target } = field;
+  if (review.saving.includes(target)) return t.review.source.saving;
+  const isTyped = review.drafts[target] !== undefined;
+  const stands = review.notice !== null || isOvertaken(review.drafts, hire.fields, [target]);
+  if (isTyped && stands) return t.review.standsNow(showValue(field.kind, field.value));
+  return sourceLine(field, me, hire.history);
+}
+
+/** A day as it will be read, and for the start how far it is. */
+function Read({ typed, target }: { typed: ReturnType<typeof typedOf>; target: string }) {
+  const today = useToday();
+  const day = typeof typed === 'string' ? readDay(typed) : null;
+  if (day === null) return null;
+  return (
+    <p className={`${classes.source} figures`}>
+      {target === 'hired_on' ? `${formatDay(day)}, ${formatCountdown(day, today)}` : formatDay(day)}
+    </p>
   );
 }
 
@@ -101,41 +132,4 @@ function Shown({ field }: { field: FieldView }) {
   if (field.value === null) return <span className="quiet">–</span>;
   if (typeof field.value !== 'string') return <Pay money={field.value} />;
   return <bdi>{showValue(field.kind, field.value)}</bdi>;
-}
-
-/** Old → new, with Keep and Take. After the end there is nothing to take; it can be marked as seen. */
-function Changed({ field, hire, review }: Omit<Props, 'me'>) {
-  if (!field.changed) return null;
-  const { from, to } = field.changed;
-  const isOpen = hire.state === 'new';
-  return (
-    <div className={classes.changed}>
-      <span>
-        {t.review.changed} <del>{showValue(field.kind, from)}</del>
-        <span className="only-heard">{t.review.to}</span>
-        <span aria-hidden> → </span>
-        <ins>{showValue(field.kind, to)}</ins>
-      </span>
-      <Group gap="xs">
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={isOpen ? t.review.keepField(field.label) : undefined}
-          onClick={() => void review.keep(field)}
-        >
-          {isOpen ? t.review.keep : t.review.seen}
-        </Button>
-        {isOpen && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={t.review.takeField(field.label)}
-            onClick={() => void review.reset(field)}
-          >
-            {t.review.take}
-          </Button>
-        )}
-      </Group>
-    </div>
-  );
 }

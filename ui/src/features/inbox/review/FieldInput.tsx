@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import type { FocusEvent } from 'react';
 import type { FieldView } from '@/bindings/types';
 import { t } from '@/text';
+import { PickDay } from './PickDay';
 import classes from './review.module.css';
 import { fieldId, FREQUENCIES, isMoney, type Typed } from './values';
 
@@ -10,7 +11,7 @@ const MODES = {
   email: 'email',
   phone: 'tel',
   text: 'text',
-  date: 'numeric',
+  date: 'text',
   money: 'decimal',
   frequency: 'text',
 } as const;
@@ -24,17 +25,26 @@ interface Props {
   save: () => void;
 }
 
-/** The input that fits the kind of the field. It saves when the focus leaves it, a choice at once. */
+/** The input that fits the kind of the field. It saves when the focus leaves it. Escape leaves it, so that keys work. */
 export function FieldInput({ field, typed, isWrong, describedBy, type, save }: Props) {
-  const shared = { id: fieldId(field.target), error: isWrong, 'aria-describedby': describedBy };
+  const shared = {
+    id: fieldId(field.target),
+    error: isWrong,
+    'aria-required': field.required || undefined,
+    // As an attribute: Mantine's own description would take its place, and ours stands outside of its wrapper.
+    attributes: { input: { 'aria-describedby': describedBy } },
+    autoComplete: 'off',
+  };
   if (field.kind === 'frequency') {
     const known = FREQUENCIES.map((value) => ({ value, label: t.review.per[value] }));
     return (
       <Select
         {...shared}
         data={known}
+        placeholder={t.format.perWhat}
         value={typeof typed === 'string' && typed !== '' ? typed : null}
         clearable
+        clearButtonProps={{ 'aria-label': t.review.empty(field.label) }}
         onChange={(value) => type(value ?? '')}
         onBlur={save}
       />
@@ -65,7 +75,7 @@ export function FieldInput({ field, typed, isWrong, describedBy, type, save }: P
           onBlur={leave}
           searchable
           limit={60}
-          error={isWrong}
+          error={isWrong || (amount !== '' && currency === '')}
           comboboxProps={{ withinPortal: false }}
           onChange={(value) => type({ amount, currency: value ?? '' })}
         />
@@ -81,6 +91,23 @@ export function FieldInput({ field, typed, isWrong, describedBy, type, save }: P
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
       onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+      rightSectionPointerEvents="all"
+      rightSection={
+        field.kind === 'date' && (
+          <PickDay
+            label={field.label}
+            typed={typed}
+            done={() => document.getElementById(shared.id)?.focus()}
+            pick={(day) => {
+              type(day);
+              save();
+            }}
+          />
+        )
+      }
     />
   );
 }

@@ -2,6 +2,7 @@ import type { HireDetail, Section } from '@/bindings/types';
 import { useSession } from '@/session/session';
 import { t } from '@/text';
 import { Field } from './Field';
+import { ResetAll } from './ResetAll';
 import classes from './review.module.css';
 import type { Review } from './useReview';
 
@@ -12,6 +13,7 @@ export function Form({ hire, review }: { hire: HireDetail; review: Review }) {
   const { employee } = useSession();
   return (
     <form aria-label={t.review.form} className={classes.form} onSubmit={(event) => event.preventDefault()}>
+      {hire.state === 'new' && <ResetAll fields={hire.fields} review={review} />}
       {SECTIONS.map((section) => {
         const own = hire.fields.filter((field) => field.section === section);
         const fields = [...own.filter((field) => field.required), ...own.filter((field) => !field.required)];

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { HireDetail } from '@/bindings/types';
 import { t } from '@/text';
 import { readable } from './readable';
@@ -36,7 +36,8 @@ export function FromAshby({ received }: { received: HireDetail['received'] }) {
   );
 }
 
-function Lines({ body }: { body: string }) {
+/** Read once, not with every key that is pressed in the form. */
+const Lines = memo(function Lines({ body }: { body: string }) {
   const lines = readable(body);
   if (lines.length === 0) return <p className={classes.aside}>{words.nothing}</p>;
   return (
@@ -49,4 +50,4 @@ function Lines({ body }: { body: string }) {
       ))}
     </dl>
   );
-}
+});

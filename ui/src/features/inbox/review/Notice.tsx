@@ -1,39 +1,80 @@
-import { Anchor, CloseButton } from '@mantine/core';
+import { Anchor, Button, CloseButton } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { JsonValue } from '@/bindings/types';
+import type { HireDetail, JsonValue } from '@/bindings/types';
 import type { HostError } from '@/host';
+import { useSession } from '@/session/session';
 import { t } from '@/text';
+import { explain } from './conflict';
 import classes from './review.module.css';
+import type { Review } from './useReview';
 
-/** Why something was not saved or not completed. */
-export function Notice({ error, close }: { error: HostError; close: () => void }) {
+interface Props {
+  error: HostError;
+  hire: HireDetail;
+  review: Review;
+  close: () => void;
+}
+
+/** Why something was not saved or not completed, who was faster, and the way on. */
+export function Notice({ error, hire, review, close }: Props) {
+  const { employee } = useSession();
   const isRefused = Object.keys(error.fields).length > 0;
-  const text = error.reason === 'changed' ? t.review.overtaken : isRefused ? t.review.refused : error.message;
+  const hasUnsaved = Object.keys(review.drafts).length > 0;
   return (
     <div role="alert" className={classes.notice}>
       <IconAlertCircle size={16} aria-hidden />
-      <span className={classes.noticeText}>
-        {!isRefused && <strong>{t.review.notSaved}. </strong>}
-        {text}{' '}
-        {owners(error.detail).map((name) => (
-          <Anchor key={name} component={Link} to="/people" inherit>
+      <div className={classes.noticeText}>
+        {!isRefused && hasUnsaved && <strong>{t.review.notSaved}. </strong>}
+        <bdi>{explain(error, hire, employee.id)}</bdi>{' '}
+        {owners(error.detail).map(({ id, name }) => (
+          <Anchor
+            key={id}
+            inherit
+            renderRoot={(link) => <Link {...link} to="/people/$employeeId" params={{ employeeId: id }} />}
+          >
             {t.review.openOwner(name)}
           </Anchor>
         ))}
-      </span>
+      </div>
+      {hasUnsaved && hire.state === 'new' && !isRefused && (
+        <div className={classes.noticeActs}>
+          <Button size="compact-sm" variant="default" onClick={() => void review.save()}>
+            {t.review.saveAgain}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              review.discard();
+              close();
+            }}
+          >
+            {t.review.discard}
+          </Button>
+        </div>
+      )}
       <CloseButton size="sm" aria-label={t.common.close} onClick={close} />
     </div>
   );
 }
 
+interface Owner {
+  id: string;
+  name: string;
+}
+
 /** Who has an address or a phone already. */
-function owners(detail: JsonValue): string[] {
+function owners(detail: JsonValue): Owner[] {
   if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return [];
   const taken = detail['taken'];
   if (!Array.isArray(taken)) return [];
-  const names = taken.map((one) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one) ? one['name'] : null,
-  );
-  return [...new Set(names.filter((name) => typeof name === 'string'))];
+  const found = new Map<string, Owner>();
+  for (const one of taken) {
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) continue;
+    const { employee_id: id, name } = one;
+    if (typeof id === 'string' && typeof name === 'string') found.set(id, { id, name });
+  }
+  return [...found.values()];
 }

@@ -1,37 +1,45 @@
-import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Loading, Page, Problem } from '@/blocks';
+import type { HireId } from '@/bindings/types';
 import { useRpc } from '@/query';
 import { t } from '@/text';
-import { lastHire } from '../lastHire';
 import { useHires } from '../useHires';
-import { searchFor } from '../views';
-import classes from './review.module.css';
+import { useRows } from '../useRows';
+import { viewOf, type InboxSearch } from '../views';
+import { Beside } from './Beside';
 import { Review } from './Review';
+import classes from './review.module.css';
+import { useNeighbours } from './useNeighbours';
 
 const route = getRouteApi('/inbox/$hireId');
+/** From here on the list stays beside the hire. */
+const WIDE = '(min-width: 1280px)';
 
 export function ReviewPage() {
   const { hireId } = route.useParams();
-  const { view = 'new', q: words = '' } = route.useSearch();
-  const navigate = route.useNavigate();
-  const search = searchFor(view, words);
-  const hire = useRpc('inbox.get', { id: hireId });
-  const hires = useHires(view, words);
-  useEffect(() => lastHire.set(hireId), [hireId]);
-
-  const at = hires.items.findIndex((other) => other.id === hireId);
-  // A hire that was just ended has left the list; its neighbours stay where they were.
-  const [place, setPlace] = useState({ id: '', at: -1 });
-  if (at >= 0 && (place.id !== hireId || place.at !== at)) setPlace({ id: hireId, at });
-  const opener = (step: 1 | -1) => {
-    const gap = place.id === hireId ? place.at + Math.min(step, 0) : -1;
-    const other = hires.items[at >= 0 ? at + step : gap];
-    if (!other) return null;
-    return () => void navigate({ to: '/inbox/$hireId', params: { hireId: other.id }, search });
-  };
+  const search = route.useSearch();
   return (
     <Page title={t.inbox.title} bare>
+      <Hire key={viewOf(search)} hireId={hireId} search={search} />
+    </Page>
+  );
+}
+
+/** A hire, and the list it belongs to. */
+function Hire({ hireId, search }: { hireId: HireId; search: InboxSearch }) {
+  const navigate = route.useNavigate();
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const hire = useRpc('inbox.get', { id: hireId });
+  const hires = useHires(search);
+  const rows = useRows(hires, search);
+  const { previous, next } = useNeighbours(hireId, hires, rows);
+  const opener = (id: HireId | null) =>
+    id === null ? null : () => void navigate({ to: '/inbox/$hireId', params: { hireId: id }, search });
+  return (
+    <div className={classes.frame} data-wide={isWide || undefined}>
+      {isWide && <Beside current={hireId} hires={hires} rows={rows} search={search} />}
       {hire.isPending && (
         <div className={classes.inset}>
           <Loading rows={10} widths={[40, 40]} />
@@ -44,12 +52,27 @@ export function ReviewPage() {
             title={t.review.failed}
             safe={t.review.safe}
             again={() => void hire.refetch()}
+            action={
+              <Button
+                variant="default"
+                renderRoot={(props) => <Link {...props} to="/inbox" search={search} />}
+              >
+                {t.review.back}
+              </Button>
+            }
           />
         </div>
       )}
       {hire.data && (
-        <Review key={hireId} hire={hire.data} search={search} previous={opener(-1)} next={opener(1)} />
+        <Review
+          key={hireId}
+          hire={hire.data}
+          search={search}
+          previous={opener(previous)}
+          next={opener(next)}
+          leave={() => void navigate({ to: '/inbox', search })}
+        />
       )}
-    </Page>
+    </div>
   );
 }

@@ -1,16 +1,15 @@
-import { Anchor, Tabs } from '@mantine/core';
+import { Anchor, Button, Tabs } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { HireDetail, HistoryView } from '@/bindings/types';
-import { Instant, Name } from '@/blocks';
-import { useSession } from '@/session/session';
+import type { DuplicateView, EmployeeId, HireDetail } from '@/bindings/types';
+import { History, Name } from '@/blocks';
 import { t } from '@/text';
 import { FromAshby } from './FromAshby';
 import classes from './review.module.css';
-import { nameOf } from './source';
 
 /** Beside the form: what Ashby sent, who may be the same person, what happened. */
-export function Side({ hire }: { hire: HireDetail }) {
-  const count = hire.duplicates.length;
+export function Side({ hire, link }: { hire: HireDetail; link: (() => void) | null }) {
+  const count = new Set(hire.duplicates.map(({ employee_id }) => employee_id)).size;
+  const labels = Object.fromEntries(hire.fields.map(({ target, label }) => [target, label]));
   return (
     <Tabs defaultValue={count > 0 ? 'same' : 'from'} className={classes.side} keepMounted={false}>
       <Tabs.List>
@@ -22,70 +21,60 @@ export function Side({ hire }: { hire: HireDetail }) {
         <FromAshby received={hire.received} />
       </Tabs.Panel>
       <Tabs.Panel value="same" pt="sm">
-        <SamePerson hire={hire} />
+        <SamePerson hire={hire} labels={labels} link={link} />
       </Tabs.Panel>
-      <Tabs.Panel value="history" pt="sm">
-        <History hire={hire} />
+      <Tabs.Panel value="history" pt={4}>
+        <History items={hire.history} labels={labels} />
       </Tabs.Panel>
     </Tabs>
   );
 }
 
-function SamePerson({ hire }: { hire: HireDetail }) {
-  if (hire.duplicates.length === 0) return <p className={classes.aside}>{t.review.same.none}</p>;
+interface SameProps {
+  hire: HireDetail;
+  labels: Record<string, string>;
+  link: (() => void) | null;
+}
+
+function SamePerson({ hire: { duplicates }, labels, link }: SameProps) {
+  if (duplicates.length === 0) return <p className={classes.aside}>{t.review.same.none}</p>;
+  const people = peopleIn(duplicates);
   return (
-    <ul className={classes.entries}>
-      {hire.duplicates.map((person) => (
-        <li key={`${person.employee_id} ${person.matched}`}>
-          <strong>
-            <Name>{person.name}</Name>
-          </strong>
-          <span className="quiet">{t.review.same.matched(labels(hire, [person.matched]).toLowerCase())}</span>
-          <Anchor component={Link} to="/people" fz="xs">
-            {t.review.same.open}
-          </Anchor>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.entries}>
+        {[...people].map(([employeeId, found]) => (
+          <li key={employeeId}>
+            <strong>
+              <Name>{found[0]?.name ?? ''}</Name>
+            </strong>
+            <span className="quiet">
+              {t.review.same.matched(
+                found.map(({ matched }) => (labels[matched] ?? matched).toLowerCase()).join(', '),
+              )}
+            </span>
+            <Anchor
+              fz="xs"
+              renderRoot={(props) => <Link {...props} to="/people/$employeeId" params={{ employeeId }} />}
+            >
+              {t.review.same.open}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+      {link && (
+        <Button variant="default" size="compact-sm" mt="sm" onClick={link}>
+          {t.review.link.openMore}
+        </Button>
+      )}
+    </>
   );
 }
 
-function History({ hire }: { hire: HireDetail }) {
-  const { employee } = useSession();
-  const entries = [...hire.history].sort((one, other) => other.at.localeCompare(one.at));
-  return (
-    <ol className={classes.entries}>
-      {entries.map((entry, index) => (
-        <li key={index}>
-          <span dir="auto">{sentence(entry, hire, employee.id)}</span>
-          <span className="quiet">
-            <Instant value={entry.at} />
-          </span>
-        </li>
-      ))}
-    </ol>
-  );
+/** One entry for each person, however much is the same. */
+function peopleIn(duplicates: DuplicateView[]): Map<EmployeeId, DuplicateView[]> {
+  const people = new Map<EmployeeId, DuplicateView[]>();
+  for (const found of duplicates) {
+    people.set(found.employee_id, [...(people.get(found.employee_id) ?? []), found]);
+  }
+  return people;
 }
-
-const labels = (hire: HireDetail, targets: string[]): string =>
-  targets.map((target) => hire.fields.find((field) => field.target === target)?.label ?? target).join(', ');
-
-/** "You edited: First name, Salary". */
-function sentence({ what, who, detail }: HistoryView, hire: HireDetail, me: string): string {
-  const { happened } = t.review;
-  const deed = what in happened ? happened[what as keyof typeof happened] : what.replaceAll('_', ' ');
-  const by = who ? t.review.by(nameOf(who, me, hire.history), deed) : deed;
-  const targets = what === 'changed_in_ashby' ? Object.keys(changesIn(detail)) : targetsIn(detail);
-  const text = targets.length > 0 ? t.review.withFields(by, labels(hire, targets)) : by;
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const targetsIn = (detail: HistoryView['detail']): string[] => {
-  const targets = detail?.['targets'];
-  return Array.isArray(targets) ? targets.filter((name) => typeof name === 'string') : [];
-};
-
-const changesIn = (detail: HistoryView['detail']): object => {
-  const changes = detail?.['changes'] ?? detail;
-  return typeof changes === 'object' && changes !== null ? changes : {};
-};

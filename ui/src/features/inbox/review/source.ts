@@ -8,7 +8,10 @@ export function nameOf(who: EmployeeId | null, me: EmployeeId, history: HistoryV
   return history.find((entry) => entry.who === who && entry.who_name)?.who_name ?? t.review.source.somebody;
 }
 
-/** Where a value came from: "Ashby: Offer → Start date", "Edited by you, Today 09:12", "Missing". */
+/** Not said beside every value: the line would break. */
+const TODAY = t.format.todayAt('');
+
+/** Where a value came from: "Ashby: Offer → Start date", "Edited by you, 09:12", "Missing". */
 export function sourceLine(
   field: FieldView,
   me: EmployeeId,
@@ -19,7 +22,7 @@ export function sourceLine(
   const { origin, label } = field.source;
   if (origin === 'edited') {
     const who = nameOf(field.edited_by, me, history);
-    return words.edited(who, field.edited_at ? formatInstant(field.edited_at, now) : '');
+    return words.edited(who, field.edited_at ? formatInstant(field.edited_at, now).replace(TODAY, '') : '');
   }
   if (origin === 'missing') return words.missing;
   if (origin === 'fixed') return words.fixed;

@@ -3,20 +3,21 @@ import { useRef, useState } from 'react';
 import type { FieldView, HireDetail, HireId, Value } from '@/bindings/types';
 import { HostError, hostError, rpc } from '@/host';
 import { useRpcMutation } from '@/query';
-import { announce } from '@/shell/announce';
 import { t } from '@/text';
 import { isSame, toSave, type Typed } from './values';
 
-interface Draft {
+export interface Draft {
   typed: Typed;
   /** What stood there when the typing began. */
   was: Value | null;
 }
 
+type Drafts = Record<string, Draft>;
+
 /** What a person types into a hire, and its way into the engine. Typed text is dropped only once it is saved. */
 export function useReview(id: HireId) {
   const client = useQueryClient();
-  const [drafts, setDrafts] = useState<Record<string, Draft>>({});
+  const [drafts, setDrafts] = useState<Drafts>({});
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [notice, setNotice] = useState<HostError | null>(null);
   const [saving, setSaving] = useState<string[]>([]);
@@ -28,7 +29,7 @@ export function useReview(id: HireId) {
   const latest = useRef(drafts);
 
   const key = ['inbox.get', { id }];
-  const change = (next: (old: Record<string, Draft>) => Record<string, Draft>) => {
+  const change = (next: (old: Drafts) => Drafts) => {
     latest.current = next(latest.current);
     setDrafts(latest.current);
   };
@@ -36,17 +37,18 @@ export function useReview(id: HireId) {
     setErrors((old) => Object.fromEntries(Object.entries(old).filter(([name]) => !targets.includes(name))));
   const current = () => client.getQueryData<HireDetail>(key);
   const take = (hire: HireDetail) => client.setQueryData(key, hire);
+  const clear = () => setNotice(null);
 
   /** Shows what is there now, and says why nothing was saved. */
   const refused = async (thrown: unknown): Promise<void> => {
     const error = hostError(thrown);
     setErrors((old) => ({ ...old, ...error.fields }));
+    if (error.code === 'conflict') {
+      await rpc('inbox.get', { id }).then(take, () => null);
+      // Now the person has seen it: the next save counts.
+      change((old) => rebased(old, current()?.fields ?? []));
+    }
     if (Object.keys(error.fields).length === 0) setNotice(error);
-    if (error.code !== 'conflict') return;
-    announce(error.reason === 'changed' ? t.review.overtaken : error.message);
-    await rpc('inbox.get', { id }).then(take, () => null);
-    // Now the person has seen it: the next save counts.
-    change((old) => rebased(old, current()?.fields ?? []));
   };
 
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
@@ -66,31 +68,18 @@ export function useReview(id: HireId) {
       const hire = current();
       if (!hire) return false;
       const sent = pending(latest.current, hire.fields, targets);
-      // The person had another value before them when they began to type.
-      const isOld = Object.keys(sent).some((target) => {
-        const now = hire.fields.find((field) => field.target === target)?.value ?? null;
-        return !isSame(now, latest.current[target]?.was ?? null);
-      });
-      const done = (names: string[]) =>
-        change((old) =>
-          Object.fromEntries(
-            Object.entries(old).filter(
-              ([name, draft]) =>
-                !names.includes(name) || (name in sent && !isSame(toSave(draft.typed), sent[name] ?? null)),
-            ),
-          ),
-        );
+      const done = (names: string[]) => change((old) => without(old, names, sent));
       if (Object.keys(sent).length === 0) {
         done(targets);
         return true;
       }
       setSaving(Object.keys(sent));
       try {
-        if (isOld) throw overtaken();
+        if (isOvertaken(latest.current, hire.fields, Object.keys(sent))) throw overtaken();
         take(await editing.mutateAsync({ id, version: hire.version, changes: sent }));
         done(targets);
         forget(targets);
-        setNotice(null);
+        clear();
         return true;
       } catch (thrown) {
         await refused(thrown);
@@ -100,17 +89,24 @@ export function useReview(id: HireId) {
       }
     });
 
-  const settle = (field: FieldView, write: (version: number) => Promise<HireDetail>) =>
+  const settle = (targets: string[], write: (version: number) => Promise<HireDetail>): Promise<boolean> =>
     inTurn(async () => {
       try {
         take(await write(current()?.version ?? 0));
-        change((old) => Object.fromEntries(Object.entries(old).filter(([name]) => name !== field.target)));
-        forget([field.target]);
-        setNotice(null);
+        discard(targets);
+        clear();
+        return true;
       } catch (thrown) {
         await refused(thrown);
+        return false;
       }
     });
+
+  /** Drops what was typed and not saved. */
+  const discard = (targets = Object.keys(latest.current)) => {
+    change((old) => Object.fromEntries(Object.entries(old).filter(([name]) => !targets.includes(name))));
+    forget(targets);
+  };
 
   return {
     drafts,
@@ -120,15 +116,22 @@ export function useReview(id: HireId) {
     type,
     save,
     refused,
-    clearNotice: () => setNotice(null),
-    reset: (field: FieldView) =>
-      settle(field, (version) => resetting.mutateAsync({ id, version, targets: [field.target] })),
-    keep: (field: FieldView) =>
-      settle(field, (version) => keeping.mutateAsync({ id, version, targets: [field.target] })),
+    discard,
+    clearNotice: clear,
+    /** Takes Ashby's value again; for all fields where none is named. */
+    reset: (field?: FieldView) => {
+      const targets = field ? [field.target] : undefined;
+      return settle(targets ?? Object.keys(latest.current), (version) =>
+        resetting.mutateAsync({ id, version, targets }),
+      );
+    },
+    keep: (targets: string[]) => settle(targets, (version) => keeping.mutateAsync({ id, version, targets })),
     /** The version that stands here now, after everything before it was saved. */
     version: () => current()?.version ?? 0,
   };
 }
+
+export type Review = ReturnType<typeof useReview>;
 
 const overtaken = (): HostError =>
   new HostError({
@@ -138,23 +141,43 @@ const overtaken = (): HostError =>
     retryable: false,
   });
 
-export type Review = ReturnType<typeof useReview>;
+const valueOf = (fields: FieldView[], target: string): Value | null =>
+  fields.find((field) => field.target === target)?.value ?? null;
 
-function pending(
-  drafts: Record<string, Draft>,
-  fields: FieldView[],
-  targets: string[],
-): Record<string, Value | null> {
+/** Whether the person had another value before them when they began to type. */
+export const isOvertaken = (drafts: Drafts, fields: FieldView[], targets: string[]): boolean =>
+  targets.some((target) => {
+    const draft = drafts[target];
+    return draft !== undefined && !isSame(valueOf(fields, target), draft.was);
+  });
+
+function pending(drafts: Drafts, fields: FieldView[], targets: string[]): Record<string, Value | null> {
   const sent: Record<string, Value | null> = {};
   for (const target of targets) {
     const draft = drafts[target];
     const field = fields.find((known) => known.target === target);
-    if (draft && field && !isSame(toSave(draft.typed), field.value)) sent[target] = toSave(draft.typed);
+    if (draft && field && !isSame(toSave(draft.typed, field.kind), field.value)) {
+      sent[target] = toSave(draft.typed, field.kind);
+    }
   }
   return sent;
 }
 
-const rebased = (drafts: Record<string, Draft>, fields: FieldView[]): Record<string, Draft> =>
+/** Without what was saved; what was typed on meanwhile stays. */
+const without = (drafts: Drafts, names: string[], sent: Record<string, Value | null>): Drafts =>
+  Object.fromEntries(
+    Object.entries(drafts).filter(
+      ([name, draft]) =>
+        !names.includes(name) ||
+        (name in sent && !isSame(toSave(draft.typed), sent[name] ?? null) && !isDaySent(draft, sent[name])),
+    ),
+  );
+
+/** "1 Dec 2026" is saved as the day that it is. */
+const isDaySent = ({ typed }: Draft, sent: Value | null | undefined): boolean =>
+  isSame(toSave(typed, 'date'), sent ?? null);
+
+const rebased = (drafts: Drafts, fields: FieldView[]): Drafts =>
   Object.fromEntries(
     Object.entries(drafts).map(([target, draft]) => {
       const field = fields.find((known) => known.target === target);

@@ -1,5 +1,5 @@
 import type { FieldView, Money, Value } from '@/bindings/types';
-import { formatDay, formatMoney } from '@/format';
+import { formatDay, formatMoney, readDay } from '@/format';
 import { t } from '@/text';
 
 /** What a person has in a field while they type: text, or both halves of an amount. */
@@ -14,14 +14,15 @@ export function typedOf({ kind, value }: Pick<FieldView, 'kind' | 'value'>): Typ
   return typeof value === 'string' ? value : '';
 }
 
-/** What is saved: an emptied field is null. */
-export function toSave(typed: Typed): Value | null {
+/** What is saved: an emptied field is null, and a day that can be read is written as one. */
+export function toSave(typed: Typed, kind?: FieldView['kind']): Value | null {
   if (isMoney(typed)) {
     const amount = typed.amount.trim();
     return amount === '' ? null : { amount, currency: typed.currency };
   }
   const text = typed.trim();
-  return text === '' ? null : text;
+  if (text === '') return null;
+  return kind === 'date' ? (readDay(text) ?? text) : text;
 }
 
 export const isSame = (one: Value | null, other: Value | null): boolean => {
@@ -35,8 +36,11 @@ export const isSame = (one: Value | null, other: Value | null): boolean => {
 export function showValue(kind: FieldView['kind'], value: string | Money | null): string {
   if (value === null) return t.review.nothing;
   if (isMoney(value)) return formatMoney(value);
-  return kind === 'date' ? formatDay(value) : value;
+  if (kind === 'date') return formatDay(value);
+  return kind === 'frequency' && isFrequency(value) ? t.review.per[value] : value;
 }
+
+const isFrequency = (value: string): value is keyof typeof t.review.per => value in t.review.per;
 
 const BLOCKING: FieldView['problem'][] = ['missing', 'no_currency', 'invalid'];
 
@@ -47,8 +51,11 @@ export const blocking = (fields: FieldView[]): FieldView[] =>
 /** The input's id, by which the foot jumps to it. */
 export const fieldId = (target: string): string => `field-${target}`;
 
+/** The id of what stands around it, which a field has that can't be typed into. */
+export const placeId = (target: string): string => `place-${target}`;
+
 export function jumpTo(target: string): void {
-  const input = document.getElementById(fieldId(target));
-  input?.scrollIntoView({ block: 'center' });
-  input?.focus({ preventScroll: true });
+  const place = document.getElementById(placeId(target));
+  place?.scrollIntoView({ block: 'center' });
+  document.getElementById(fieldId(target))?.focus({ preventScroll: true });
 }

@@ -3,7 +3,8 @@ import { IconCircle, IconCircleCheck, IconCircleX, type Icon } from '@tabler/ico
 import type { ReactNode } from 'react';
 import { Problem } from '@/blocks';
 import type { Tone } from '@/format';
-import { useRpcMutation } from '@/query';
+import { Explore } from '@/features/explore/Explore';
+import { useRpc, useRpcMutation } from '@/query';
 import { useMay } from '@/session/session';
 import { t } from '@/text';
 import classes from './ashby.module.css';
@@ -13,6 +14,7 @@ const words = t.settings.before;
 /** What the integration does, what is needed, and the one button. */
 export function BeforeInstall() {
   const may = useMay('integrations.manage');
+  const canExplore = useRpc('workspace.get', {}).data?.can_explore === true;
   const install = useRpcMutation('integration.install');
   return (
     <div className={classes.before}>
@@ -38,6 +40,12 @@ export function BeforeInstall() {
         </Button>
         <span className="quiet">{words.installMore}</span>
       </div>
+      {canExplore && (
+        <div className={classes.act}>
+          <Explore variant="subtle" />
+          <span className="quiet">{t.explore.more}</span>
+        </div>
+      )}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function Configure({ integration }: { integration: IntegrationView }) {
         <Problem error={reach.error} title={t.settings.failed} again={() => void reach.refetch()} />
       )}
       {reach.data && <Reach reach={reach.data} integration={integration} />}
-      <div className={own.beside}>
+      <div className={own.beside} id="webhook">
         <Values integration={integration} />
         <div className={own.steps}>
           <Steps url={integration.url} />

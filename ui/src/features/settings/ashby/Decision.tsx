@@ -32,7 +32,7 @@ export function Decision({ opened, close, title, sentences, confirm, mutation }:
         {mutation.error && <Problem error={mutation.error} />}
         <Group justify="flex-end" gap="xs" mt="xs">
           <Button variant="default" onClick={leave} data-autofocus>
-            {t.settings.cancel}
+            {t.common.cancel}
           </Button>
           <Button
             color="red.8"

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconFlask } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { IntegrationView } from '@/bindings/types';
 import { Instant, Mark } from '@/blocks';
@@ -26,6 +26,7 @@ export function Head({ integration }: { integration: IntegrationView }) {
           </span>
         )}
         <LastMessage at={integration.last_delivery} />
+        <TestHire at={integration.test_hire_at} />
       </div>
       <Button variant="default" onClick={() => setAsking(true)}>
         {words.uninstall}
@@ -39,5 +40,17 @@ export function Head({ integration }: { integration: IntegrationView }) {
         mutation={uninstall}
       />
     </div>
+  );
+}
+
+/** Whether a made-up hire has gone the whole way. */
+function TestHire({ at }: { at: string | null }) {
+  if (at === null) return <span className="quiet">{words.noTest}</span>;
+  return (
+    <span className={classes.testHire}>
+      <IconFlask size={14} aria-hidden />
+      {`${words.testArrived} `}
+      <Instant value={at} />
+    </span>
   );
 }

@@ -60,7 +60,7 @@ export function NewSecret() {
             )}
             <Group justify="flex-end" gap="xs" mt="xs">
               <Button variant="default" onClick={close}>
-                {t.settings.cancel}
+                {t.common.cancel}
               </Button>
               <Button type="submit" loading={rotate.isPending}>
                 {own ? words.take : words.submit}

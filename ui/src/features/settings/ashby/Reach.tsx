@@ -1,12 +1,13 @@
 import { Button, Text, TextInput, Title } from '@mantine/core';
-import { IconEar } from '@tabler/icons-react';
-import { useState, type SyntheticEvent } from 'react';
+import { IconEar, IconEarOff } from '@tabler/icons-react';
+import type { SyntheticEvent } from 'react';
 import type { IntegrationView, ReachView } from '@/bindings/types';
 import { Copy, Mark, Problem } from '@/blocks';
-import { useRpcMutation } from '@/query';
-import { announce } from '@/shell/announce';
 import { t } from '@/text';
 import classes from './configure.module.css';
+import { Listener } from './Listener';
+import { requestForIt } from './listening';
+import { useReach } from './useReach';
 
 const words = t.settings.reach;
 
@@ -15,72 +16,65 @@ interface Props {
   integration: Pick<IntegrationView, 'url' | 'path'>;
 }
 
-/** The public address, by hand, and what to send to IT. */
+/** By hand: the public address, where this computer listens, and what to send to IT. */
 export function Reach({ reach, integration }: Props) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const save = useRpcMutation('reach.save');
-  const saved = reach.public_url ?? '';
-  const value = typed ?? saved;
-  const addressError = save.error?.fields['public_url'];
-  const isChanged = value.trim() !== saved;
+  const form = useReach(reach);
+  const { public_url: saved, listener } = reach;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    save.mutate(
-      { kind: 'by_hand', public_url: value.trim() || null },
-      {
-        onSuccess: () => {
-          setTyped(null);
-          announce(words.saved);
-        },
-      },
-    );
+    form.submit();
   };
-  const change = (next: string) => {
-    save.reset();
-    setTyped(next);
-  };
-  const path = integration.path ?? '';
-  const request = words.request(integration.url ?? words.requestNoUrl(path), path);
-  const note = isChanged && saved ? words.changes : value.startsWith('http://') ? words.plain : null;
+  const notes = [
+    ...(form.isUrlChanged && saved ? [words.changes] : []),
+    ...(form.moves ? [words.moves] : []),
+    ...(form.url.startsWith('http://') ? [words.plain] : []),
+  ];
   return (
-    <div className={classes.part}>
+    <div className={classes.part} id="reach">
       <div className={classes.partHead}>
         <Title order={3}>{words.title}</Title>
-        {/* Never green: nothing has shown from outside that the address works. */}
-        <Mark tone="blue" icon={IconEar}>
-          {t.shell.reception.listening}
-        </Mark>
+        {listener.problem === null ? (
+          // Never green: nothing has shown from outside that the address works.
+          <Mark tone="blue" icon={IconEar}>
+            {t.shell.reception.listening}
+          </Mark>
+        ) : (
+          <Mark tone="red" icon={IconEarOff}>
+            {words.notListening}
+          </Mark>
+        )}
       </div>
       <Text c="dimmed">{words.byHand}</Text>
       <form className={classes.reach} noValidate onSubmit={submit}>
         <TextInput
           type="url"
           label={words.label}
-          description={addressError === undefined ? words.more : undefined}
+          description={form.errors.url === undefined ? words.more : undefined}
           placeholder={words.example}
-          value={value}
-          error={addressError}
-          onChange={(event) => change(event.currentTarget.value)}
+          value={form.url}
+          error={form.errors.url}
+          onChange={(event) => form.type({ url: event.currentTarget.value })}
           inputWrapperOrder={['label', 'input', 'error', 'description']}
         />
+        <Listener listener={listener} form={form} />
+        {notes.map((note) => (
+          <Text key={note} className={classes.note} role="note">
+            {note}
+          </Text>
+        ))}
+        {form.failure && <Problem error={form.failure} title={words.failed} />}
         <div className={classes.reachActs}>
           <Button
             type="submit"
-            variant={saved && !isChanged ? 'default' : 'filled'}
-            disabled={!isChanged}
-            loading={save.isPending}
+            variant={saved && !form.isChanged ? 'default' : 'filled'}
+            disabled={!form.isChanged}
+            loading={form.isSaving}
           >
             {words.save}
           </Button>
-          <Copy value={request} label={words.copy} />
+          <Copy value={requestForIt(integration.url, integration.path ?? '', listener)} label={words.copy} />
         </div>
       </form>
-      {note && (
-        <Text className={classes.note} role="note">
-          {note}
-        </Text>
-      )}
-      {save.error && save.error.code !== 'invalid' && <Problem error={save.error} title={words.failed} />}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { host, HostError, type Command } from '@/host';
 import { renderSignedIn } from '@/test/render';
 import { BeforeInstall } from './BeforeInstall';
-import { INSTALLED } from './fixtures';
+import { Changes } from './Changes';
+import { INSTALLED, LISTENER } from './fixtures';
 import { Head } from './Head';
 import { Reach } from './Reach';
 import { Refused } from './Refused';
@@ -20,7 +21,15 @@ function answer(answers: Partial<Record<Command, unknown>>) {
   });
 }
 
-const reach = { kind: 'by_hand' as const, public_url: null, state: 'listening' };
+const invalid = (fields: Record<string, string>) =>
+  new HostError({
+    code: 'invalid',
+    message: 'Something has to be corrected.',
+    detail: { fields },
+    retryable: false,
+  });
+
+const reach = { kind: 'by_hand' as const, public_url: null, state: 'listening', listener: LISTENER };
 
 test('without a public address there is a sentence, and no URL to copy', () => {
   renderSignedIn(<Values integration={{ ...INSTALLED, url: null }} />);
@@ -59,14 +68,7 @@ test('the secret is copied without being shown; where the clipboard is refused i
 
 test('a refused public address is told at its field, and what was typed stays', async () => {
   const told = 'Leave out the user name and password.';
-  answer({
-    'reach.save': new HostError({
-      code: 'invalid',
-      message: 'Something has to be corrected.',
-      detail: { fields: { public_url: told } },
-      retryable: false,
-    }),
-  });
+  answer({ 'reach.save': invalid({ public_url: told }) });
   renderSignedIn(<Reach reach={reach} integration={{ url: null, path: '/w/abc' }} />);
   const person = userEvent.setup();
   const field = screen.getByLabelText('Public address');
@@ -76,11 +78,91 @@ test('a refused public address is told at its field, and what was typed stays', 
   expect(field).toBeInvalid();
 });
 
-test('the request for IT names the address to forward', async () => {
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:49152, from a proxy or tunnel on this computer itself'],
+  ['0.0.0.0', 'http, port 49152 of this computer'],
+  ['192.168.1.20', 'http://192.168.1.20:49152'],
+])('the request for IT says where to forward when Hirelay listens on %s', async (bind, where) => {
   const person = userEvent.setup();
-  renderSignedIn(<Reach reach={reach} integration={INSTALLED} />);
+  const listener = { ...LISTENER, address: `${bind}:49152`, bind_address: bind };
+  renderSignedIn(<Reach reach={{ ...reach, listener }} integration={INSTALLED} />);
   await person.click(screen.getByRole('button', { name: 'Copy request for IT' }));
-  expect(await navigator.clipboard.readText()).toContain('What Ashby calls: https://hooks.example.org/w/abc');
+  const text = await navigator.clipboard.readText();
+  expect(text).toContain('What Ashby calls: https://hooks.example.org/w/abc');
+  expect(text).toContain(where);
+  expect(text).toContain('Only this path is needed: /w/abc');
+  expect(text).toMatch(/TLS ends at your proxy/);
+});
+
+test('a port that another program uses is told at its field, and nothing is lost', async () => {
+  const told = 'Another program uses port 8080. Stop it, or choose another port.';
+  const rpc = answer({ 'reach.save': invalid({ port: told }) });
+  renderSignedIn(<Reach reach={reach} integration={INSTALLED} />);
+  const person = userEvent.setup();
+  await person.type(screen.getByLabelText('Public address'), 'https://hire.example.org');
+  const port = screen.getByLabelText('Port');
+  await person.clear(port);
+  await person.type(port, '8080');
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText(told)).toBeVisible();
+  expect(port).toHaveValue('8080');
+  expect(screen.getByLabelText('Public address')).toHaveValue('https://hire.example.org');
+  expect(rpc).toHaveBeenCalledWith('reach.save', {
+    kind: 'by_hand',
+    public_url: 'https://hire.example.org',
+    bind_address: '127.0.0.1',
+    port: 8080,
+  });
+});
+
+test('what is no port is told before anything is sent', async () => {
+  const rpc = answer({});
+  renderSignedIn(<Reach reach={reach} integration={INSTALLED} />);
+  const person = userEvent.setup();
+  await person.type(screen.getByLabelText('Port'), '9');
+  await person.click(screen.getByRole('button', { name: 'Save' }));
+  expect(screen.getByText('Enter a port from 1 to 65535.')).toBeVisible();
+  expect(rpc).not.toHaveBeenCalled();
+});
+
+test('saving only the address leaves the port alone', async () => {
+  const rpc = answer({ 'reach.save': reach });
+  renderSignedIn(<Reach reach={reach} integration={INSTALLED} />);
+  await userEvent.type(screen.getByLabelText('Public address'), 'https://hire.example.org{Enter}');
+  const input = { kind: 'by_hand', public_url: 'https://hire.example.org' };
+  await waitFor(() => expect(rpc).toHaveBeenCalledWith('reach.save', input));
+});
+
+test('a port that was named at the start can’t be changed here', () => {
+  renderSignedIn(
+    <Reach reach={{ ...reach, listener: { ...LISTENER, is_fixed: true } }} integration={INSTALLED} />,
+  );
+  expect(screen.getByText('127.0.0.1:49152')).toBeVisible();
+  expect(screen.getByText(/can only be changed there/)).toBeVisible();
+  expect(screen.queryByLabelText('Port')).toBeNull();
+});
+
+test('when this computer can’t listen, the page says so in red and what to do', () => {
+  const problem = 'Another program uses port 49152. Stop it, or choose another port here.';
+  const listener = { ...LISTENER, address: null, bind_address: null, port: null, problem };
+  renderSignedIn(<Reach reach={{ ...reach, state: 'blocked', listener }} integration={INSTALLED} />);
+  expect(screen.getByText('Nothing can arrive')).toBeVisible();
+  expect(screen.getByRole('alert')).toHaveTextContent(problem);
+});
+
+test('a kind of webhook ticks itself when its first message came', () => {
+  renderSignedIn(<Changes heard={[{ action: 'offerUpdate', first_at: '2026-11-20T10:00:00Z' }]} />);
+  const lines = screen.getAllByRole('listitem').map((line) => line.textContent);
+  expect(lines.find((line) => line.startsWith('offerUpdate'))).toContain('first');
+  expect(lines.filter((line) => line.endsWith('none yet'))).toHaveLength(6);
+});
+
+test('the head tells whether a test hire arrived', () => {
+  renderSignedIn(<Head integration={INSTALLED} />);
+  expect(screen.getByText('No test hire yet')).toBeVisible();
+  cleanup();
+  renderSignedIn(<Head integration={{ ...INSTALLED, test_hire_at: '2026-11-20T10:00:00Z' }} />);
+  expect(screen.getByText(/Test hire arrived/)).toBeVisible();
 });
 
 test('the old secret’s end is shown and can be brought forward', async () => {
@@ -113,8 +195,9 @@ test('refused messages say what to do', async () => {
   });
   renderSignedIn(<Refused count={1} />);
   expect(screen.getByText('1 refused message')).toBeVisible();
-  expect(screen.getByText(/Copy the secret again and press Update in Ashby/)).toBeVisible();
-  expect(await screen.findByText('Signed with another secret')).toBeVisible();
+  expect(await screen.findByText(/Signed with another secret/)).toBeVisible();
+  expect(screen.getByText(/Copy it again and press Update in Ashby/)).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Show them in Activity' })).toBeVisible();
 });
 
 test('who may not manage integrations sees why, and can’t install', () => {

@@ -4,8 +4,8 @@ import { useMay } from '@/session/session';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { HostError } from '@/host';
 
-/** The most that one page brings; older messages are not looked at. */
-const LOOKED_AT = 500;
+/** Enough to find the newest one that came by webhook. */
+const LOOKED_AT = 50;
 
 /** The latest messages from Ashby; nothing for who may not see them. */
 export function useMessages(): UseQueryResult<DeliveryPage, HostError> {

@@ -1,6 +1,20 @@
-import type { FieldView, HireDetail } from '@/bindings/types';
+import type { FieldView, HireDetail, HireItem } from '@/bindings/types';
 
-/** Made-up hires for the tests of this folder. */
+/** Made-up hires for the tests of this feature. */
+export const hireItem = (own: Partial<HireItem> = {}): HireItem => ({
+  id: 'hire_1',
+  application_id: 'application_1',
+  candidate_name: 'Clara Keller',
+  candidate_email: 'clara@example.invalid',
+  job_title: 'Senior Engineer',
+  department: null,
+  start_date: '2026-12-01',
+  state: 'new',
+  flags: [],
+  received_at: '2026-11-24T09:00:00Z',
+  ...own,
+});
+
 export const field = (own: Partial<FieldView> = {}): FieldView => ({
   target: 'first_name',
   label: 'First name',
@@ -19,17 +33,8 @@ export const field = (own: Partial<FieldView> = {}): FieldView => ({
 });
 
 export const hireDetail = (own: Partial<HireDetail> = {}): HireDetail => ({
-  id: 'hire_1',
+  ...hireItem(),
   version: 3,
-  application_id: 'application_1',
-  candidate_name: 'Clara Keller',
-  candidate_email: 'clara@example.invalid',
-  job_title: 'Senior Engineer',
-  department: null,
-  start_date: '2026-12-01',
-  state: 'new',
-  flags: [],
-  received_at: '2026-11-24T09:00:00Z',
   fields: [
     field(),
     field({ target: 'middle_name', label: 'Middle name', required: false, value: null }),
