@@ -52,6 +52,7 @@ impl<'a> Journey<'a> {
         self.save_recovery_key().await?;
         let ashby = self.install().await?;
         self.ping(&ashby).await?;
+        self.test_hire().await?;
         let hire = self.hire(&ashby).await?;
         self.review(&hire).await?;
         self.complete(&hire).await?;
@@ -128,6 +129,24 @@ impl<'a> Journey<'a> {
         self.window.show("Address and secret are right.").await?;
         let facts = vec![fact("answered", answer)];
         self.tell("The webhook is added in Ashby, which sends a signed ping", facts).await
+    }
+
+    async fn test_hire(&mut self) -> Result<()> {
+        let window = self.window;
+        window.go("ATS inbox").await?;
+        window.press("Send a test hire").await?;
+        window.sees("the way that Ashby takes works").await?;
+        window.click("//a[@data-hire][contains(., 'Testhire')]", "the test hire's row").await?;
+        window.sees("This is a test hire, nobody real.").await?;
+        let facts = vec![fact("sent", "signed, through the public address")];
+        self.tell("A test hire, so that the first proof is nobody real", facts).await?;
+        window.press("Complete hire").await?;
+        window.sees("is an employee now").await?;
+        window.press("Remove this test hire…").await?;
+        window.press("Remove test hire").await?;
+        window.sees("No new hires").await?;
+        let facts = vec![fact("removed", "the hire and the employee that was made of it")];
+        self.tell("The test hire was completed, and is removed again", facts).await
     }
 
     async fn hire(&mut self, ashby: &Endpoint) -> Result<Known> {

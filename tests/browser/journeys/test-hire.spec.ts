@@ -33,7 +33,7 @@ test('a test hire goes through the public address, is reviewed, completed, and r
   await expect(dialog).toContainText('The employee profile that was made of it goes too.');
   await dialog.getByRole('button', { name: 'Remove test hire' }).click();
   await expect(dialog).toBeHidden();
-  expect((await owner.call('inbox.list', {})).items).toEqual([]);
+  await expect.poll(async () => (await owner.call('inbox.list', {})).items).toEqual([]);
   expect((await owner.call('employee.list', {})).items).toHaveLength(1);
   expect((await owner.call('integration.checklist', {})).items.every(({ is_done }) => is_done)).toBe(true);
 });

@@ -32,7 +32,7 @@ export function deedOf({ what, who, detail }: HistoryView, labels: Record<string
   return {
     template: isKnown(what) ? words.happened[what] : other.replace('{what}', humanised(what)),
     fields: named.length > 0 ? named.map(label).join(', ') : words.someFields,
-    role: typeof detail['name'] === 'string' ? `“${detail['name']}”` : '',
+    role: roleIn(detail),
     changes: [
       ...changed.map(([target, change]) => ({
         label: label(target),

@@ -40,7 +40,7 @@ pub enum RoleError {
     Yourself,
     #[error("This is the last administrator who can sign in. Make somebody else an administrator first.")]
     LastAdministrator,
-    #[error("{employees} people have this role. Give them another one first.")]
+    #[error("This role is in use by {employees}. Give them another one first.")]
     InUse { employees: i64 },
     #[error(transparent)]
     Store(#[from] StoreError),
