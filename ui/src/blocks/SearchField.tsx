@@ -7,12 +7,17 @@ const PAUSE_MS = 200;
 
 interface Props {
   label: string;
+  /** Stands in the empty field; the label where it is left out. */
+  hint?: string;
   words: string;
   search: (words: string) => void;
+  /** Goes on in the list of what was found. */
+  enter?: (words: string) => void;
+  className?: string;
 }
 
-/** Searches when the typing pauses. `/` finds it. */
-export function SearchField({ label, words, search }: Props) {
+/** Searches when the typing pauses; Enter goes on where somebody waits for it. `/` finds it. */
+export function SearchField({ label, hint = label, words, search, enter, className }: Props) {
   const [typed, setTyped] = useState(words);
   const [last, setLast] = useState(words);
   // Cleared from elsewhere, or by the browser's Back. What was typed meanwhile stays.
@@ -24,9 +29,10 @@ export function SearchField({ label, words, search }: Props) {
   return (
     <TextInput
       type="search"
-      w={280}
+      w={className ? undefined : 280}
+      className={className}
       aria-label={label}
-      placeholder={label}
+      placeholder={hint}
       leftSection={<IconSearch size={16} aria-hidden />}
       value={typed}
       maxLength={200}
@@ -36,6 +42,13 @@ export function SearchField({ label, words, search }: Props) {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur();
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || !enter) return;
+        event.preventDefault();
+        // What is pressed next is meant for the list.
+        event.currentTarget.blur();
+        later.cancel();
+        search(typed.trim());
+        enter(typed.trim());
       }}
     />
   );

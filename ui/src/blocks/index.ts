@@ -2,6 +2,7 @@ export { Copy } from './Copy';
 export { DayInput } from './DayInput';
 export { Empty } from './Empty';
 export { Happened, History } from './History';
+export { LeaveUnsaved, useUnsaved } from './LeaveUnsaved';
 export { List, Row } from './List';
 export { Loading } from './Loading';
 export { Flag, Flags, Mark } from './Mark';

@@ -6,3 +6,4 @@ export { deedOf, fieldLabel, type ChangeShown, type Deed } from './history';
 export { formatFrequency, formatMoney, formatPay, MASK } from './money';
 export { characters, firstCharacter } from './words';
 export { readDay } from './readDay';
+export { readable, type Line } from './readable';

@@ -5,10 +5,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ApiError, Code, access::Session, session::Done, setup::Nothing};
+use super::{
+    ApiError, Code,
+    access::{Holder, Session},
+    session::Done,
+    setup::Nothing,
+};
 use crate::{
     engine::Engine,
     explore::{ExploreError, Explorer, Exploring, Simulated},
+    people::kind::ManageIntegrations,
 };
 
 /// Opens the workspace to explore: its tokens are used in place of one's own until it ends.
@@ -18,7 +24,11 @@ pub(super) struct ExploreStarted {
     token: String,
 }
 
-pub(super) async fn start(engine: Engine, _: Session, _: Nothing) -> Result<ExploreStarted, ApiError> {
+pub(super) async fn start(
+    engine: Engine,
+    _: Holder<ManageIntegrations>,
+    _: Nothing,
+) -> Result<ExploreStarted, ApiError> {
     let explorer = match engine.exploring() {
         Exploring::Possible(explorer) | Exploring::Simulated(explorer) => explorer.clone(),
         Exploring::Impossible => {

@@ -1,8 +1,8 @@
 import { SegmentedControl, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { DeliveryDetail } from '@/bindings/types';
-import { readable } from '@/features/inbox/review/readable';
 import { Masked } from '@/blocks';
+import { readable } from '@/format';
 import { t } from '@/text';
 import classes from './activity.module.css';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Empty, Loading, Page, Problem } from '@/blocks';
+import { Empty, Loading, Page, Problem, SearchField } from '@/blocks';
 import { t } from '@/text';
 import { DismissChosen } from './DismissChosen';
 import { Filters, Pills } from './Filters';
@@ -10,7 +10,6 @@ import { HireList, type Entered } from './HireList';
 import classes from './inbox.module.css';
 import { InboxMenu } from './InboxMenu';
 import { NoHires } from './NoHires';
-import { SearchField } from './SearchField';
 import { useExport } from './useExport';
 import { useHires } from './useHires';
 import { useRows } from './useRows';
@@ -59,6 +58,9 @@ export function Inbox({ search, change }: Props) {
         <Views search={search} />
         <div className={classes.narrow}>
           <SearchField
+            className={classes.search}
+            label={t.inbox.search}
+            hint={t.inbox.searchHint}
             words={words}
             search={(next) => change({ q: next || undefined })}
             enter={(asked) => setEntered({ words: asked })}

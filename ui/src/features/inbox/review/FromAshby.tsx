@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { HireDetail } from '@/bindings/types';
+import { readable } from '@/format';
 import { t } from '@/text';
-import { readable } from './readable';
 import classes from './review.module.css';
 
 const words = t.review.from;

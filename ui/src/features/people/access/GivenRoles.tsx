@@ -1,10 +1,9 @@
 import { Button, MultiSelect, Text } from '@mantine/core';
 import type { EmployeeProfile, Permission, RoleId, RoleView } from '@/bindings/types';
-import { Loading, Problem } from '@/blocks';
+import { LeaveUnsaved, Loading, Problem, useUnsaved } from '@/blocks';
 import { useRpc } from '@/query';
 import { useMay, useSession } from '@/session/session';
 import { t } from '@/text';
-import { LeaveUnsaved, useUnsaved } from '../profile/LeaveUnsaved';
 import classes from './access.module.css';
 import { useGivenRoles } from './useGivenRoles';
 

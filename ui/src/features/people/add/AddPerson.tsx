@@ -3,13 +3,12 @@ import { IconAlertCircle, IconArrowLeft } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, type ReactNode, type SyntheticEvent } from 'react';
 import type { EmployeeProfile } from '@/bindings/types';
-import { DayInput, NotAllowed, Page } from '@/blocks';
+import { DayInput, LeaveUnsaved, NotAllowed, Page, useUnsaved } from '@/blocks';
 import { useKeys } from '@/keys/useKeys';
 import { useMay } from '@/session/session';
 import { announce } from '@/shell/announce';
 import { t } from '@/text';
 import { nameOf } from '../person';
-import { LeaveUnsaved, useUnsaved } from '../profile/LeaveUnsaved';
 import classes from '../profile/profile.module.css';
 import { REQUIRED, useAddPerson, type Target } from './useAddPerson';
 

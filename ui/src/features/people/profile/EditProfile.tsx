@@ -3,14 +3,13 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import type { EmployeeProfile, ProfileField } from '@/bindings/types';
-import { DayInput } from '@/blocks';
+import { DayInput, LeaveUnsaved, useUnsaved } from '@/blocks';
 import { formatDay } from '@/format';
 import { useKeys } from '@/keys/useKeys';
 import { announce } from '@/shell/announce';
 import { t } from '@/text';
 import { nameOf } from '../person';
 import { sectionsOf } from './fields';
-import { LeaveUnsaved, useUnsaved } from './LeaveUnsaved';
 import classes from './profile.module.css';
 import { useProfileForm, type ProfileForm } from './useProfileForm';
 

@@ -40,7 +40,7 @@ export function BeforeInstall() {
         </Button>
         <span className="quiet">{words.installMore}</span>
       </div>
-      {canExplore && (
+      {may && canExplore && (
         <div className={classes.act}>
           <Explore variant="subtle" />
           <span className="quiet">{t.explore.more}</span>

@@ -1,8 +1,8 @@
+import { LeaveUnsaved, useUnsaved } from '@/blocks';
 import { Button, Switch, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useRef, type ReactNode, type SyntheticEvent } from 'react';
 import type { PermissionView, RoleView } from '@/bindings/types';
-import { LeaveUnsaved, useUnsaved } from '@/features/people/profile/LeaveUnsaved';
 import { useKeys } from '@/keys/useKeys';
 import { useSession } from '@/session/session';
 import { announce } from '@/shell/announce';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@/bindings/types';
-import { formatDay, formatInstant } from '@/format';
+import { formatDay, formatInstant } from './dates';
 import { t } from '@/text';
 
 export interface Line {
