@@ -7,7 +7,7 @@ use crate::{
     documents::{Writing, clean_name},
     engine::{Engine, Workspace},
     ids::{DocumentId, EmployeeId, HireId},
-    people::{Caller, Permission, Presence},
+    people::{Caller, Permission, Presence, permissions_of},
     store::tables::{DocumentOwner, DocumentRecord},
 };
 
@@ -73,12 +73,16 @@ impl Upload {
 }
 
 impl Engine {
-    /// Opens the file of a ticket. The session that it was issued to must still be there.
+    /// Opens the file of a ticket. The session that it was issued to must still be there, and may still see it.
     pub async fn open_file(&self, ticket: &str) -> Result<FileReader, ApiError> {
         let gone = || ApiError::new(Code::NotFound, "This link is not valid any more. Open the file again.");
         let workspace = self.ready().ok_or_else(ApiError::not_ready)?;
         let (id, session) = self.tickets().document(ticket, self.clock().now()).ok_or_else(gone)?;
-        workspace.store.session(session).await?.ok_or_else(gone)?;
+        let session = workspace.store.session(session).await?.ok_or_else(gone)?;
+        let roles = workspace.store.roles_of(&session.employee_id).await?;
+        if !roles.iter().any(|role| permissions_of(role).contains(&Permission::ManageDocuments)) {
+            return Err(gone());
+        }
         let record = workspace.store.document(&id).await?;
         Ok(FileReader {
             id,

@@ -121,3 +121,25 @@ async fn everything_is_still_there_after_a_restart() {
     assert_eq!(house.only_hire().await, before, "the session too");
     assert_eq!(house.post(&Hire { application: "app-2", ..Hire::default() }.body()).await, 200);
 }
+
+#[tokio::test]
+async fn a_ticket_is_worthless_once_its_holder_may_not_see_documents_any_more() {
+    let house = House::new().await;
+    house.receive(&Hire::default().body()).await;
+    let hire = text(&house.only_hire().await, "id");
+    let id = store_file(&house, &hire, b"a file").await;
+    let role = house.ok("role.save", json!({"name": "Files", "permissions": ["documents.manage"]})).await;
+    let input = json!({"first_name": "Fin", "last_name": "Files", "email": "fin@example.org", "role_ids": [role["id"]]});
+    let colleague = house.ok("employee.create", input).await;
+    house
+        .ok("employee.set_password", json!({"id": colleague["id"], "password": "a colleague's password"}))
+        .await;
+    let sign_in = json!({"email": "fin@example.org", "password": "a colleague's password"});
+    let host = house.engine.host_token().to_owned();
+    let token = text(&house.engine.call(Some(&host), "session.sign_in", sign_in).await.expect("in"), "token");
+    let opened = house.engine.call(Some(&token), "document.open", json!({"id": id})).await.expect("a ticket");
+    let ticket = text(&opened, "ticket");
+    assert!(house.engine.open_file(&ticket).await.is_ok());
+    house.ok("role.save", json!({"id": role["id"], "name": "Files", "permissions": []})).await;
+    assert!(house.engine.open_file(&ticket).await.is_err(), "at once");
+}

@@ -266,6 +266,20 @@ async fn a_new_password_and_a_disabled_way_in_end_running_sessions() {
 }
 
 #[tokio::test]
+async fn the_recovery_key_lets_the_owner_in_again() {
+    let house = House::new().await;
+    let owner = me(&house).await;
+    let issued = house.ok("session.new_recovery_key", json!({"password": crate::support::PASSWORD})).await;
+    let (_, second) = with_roles(&house, "Sara", json!(["administrator"])).await;
+    call(&house, &second, "employee.disable_sign_in", json!({"id": owner})).await.expect("taken away");
+    sign_in(&house, OWNER, crate::support::PASSWORD, None).await.expect_err("no way in");
+    let input = json!({"recovery_key": issued["recovery_key"], "password": "back after all"});
+    let host = house.engine.host_token().to_owned();
+    house.engine.call(Some(&host), "setup.reset_password", input).await.expect("let in");
+    sign_in(&house, OWNER, "back after all", None).await.expect("signs in");
+}
+
+#[tokio::test]
 async fn who_has_no_work_email_can_not_be_let_in() {
     let house = House::new().await;
     let id = text(&house.ok("employee.create", json!({"first_name": "No", "last_name": "Mail"})).await, "id");
