@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Empty, Loading, Page, Problem, SearchField } from '@/blocks';
+import { Empty, Loading, NotAllowed, Page, Problem, SearchField } from '@/blocks';
+import { useMay } from '@/session/session';
 import { t } from '@/text';
 import { DismissChosen } from './DismissChosen';
 import { Filters, Pills } from './Filters';
@@ -22,11 +23,16 @@ const route = getRouteApi('/inbox');
 export function InboxPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const may = useMay('ats_inbox.manage');
   const change = (other: Partial<InboxSearch>) =>
     void navigate({ search: (now) => changed(now, other), replace: true });
   return (
     <Page title={t.inbox.title} bare>
-      <Inbox key={viewOf(search)} search={search} change={change} />
+      {may ? (
+        <Inbox key={viewOf(search)} search={search} change={change} />
+      ) : (
+        <NotAllowed needs="ats_inbox.manage" title={t.inbox.hidden} />
+      )}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ const things = (count: number, what: string): string =>
   `${count} ${count === 1 ? 'thing' : 'things'} ${what}`;
 
 export const inbox = {
+  hidden: 'You can’t open the ATS inbox',
   title: 'ATS inbox',
   failed: 'The inbox can’t be shown',
   safe: 'Hires that have arrived are safe.',

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Loading, Page, Problem } from '@/blocks';
+import { Loading, NotAllowed, Page, Problem } from '@/blocks';
 import type { HireId } from '@/bindings/types';
 import { useRpc } from '@/query';
+import { useMay } from '@/session/session';
 import { t } from '@/text';
 import { useHires } from '../useHires';
 import { useRows } from '../useRows';
@@ -20,9 +21,14 @@ const WIDE = '(min-width: 1280px)';
 export function ReviewPage() {
   const { hireId } = route.useParams();
   const search = route.useSearch();
+  const may = useMay('ats_inbox.manage');
   return (
     <Page title={t.inbox.title} bare>
-      <Hire key={viewOf(search)} hireId={hireId} search={search} />
+      {may ? (
+        <Hire key={viewOf(search)} hireId={hireId} search={search} />
+      ) : (
+        <NotAllowed needs="ats_inbox.manage" title={t.inbox.hidden} />
+      )}
     </Page>
   );
 }
