@@ -48,7 +48,7 @@ struct Receiver {
     #[arg(long)]
     url: Target,
     /// The secret of the webhook setting; without one nothing is signed.
-    #[arg(long, env = "HIRELAY_SIM_SECRET", hide_env_values = true)]
+    #[arg(long, env = "HIRELAY_SIM_SECRET", hide_env_values = true, allow_hyphen_values = true)]
     secret: Option<String>,
     /// Milliseconds to wait for one answer.
     #[arg(long, default_value_t = 10_000)]

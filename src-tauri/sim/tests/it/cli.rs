@@ -35,6 +35,13 @@ async fn ping_tells_whether_the_setting_would_be_enabled() {
 }
 
 #[tokio::test]
+async fn a_secret_that_begins_with_a_dash_is_a_secret() {
+    let receiver = Receiver::always(200).await;
+    let output = sim(format!("ping --url {} --secret -begins-with-a-dash", receiver.url())).await;
+    assert_eq!((output.status.code(), &summary(&output)["signed"]), (Some(0), &true.into()));
+}
+
+#[tokio::test]
 async fn hire_delivers_people_with_their_related_events_and_tells_who_they_are() {
     let receiver = Receiver::always(200).await;
     let url = receiver.url();
