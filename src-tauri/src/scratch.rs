@@ -30,7 +30,9 @@ impl Scratch {
 
     fn in_runtime_dir(runtime: Option<&Path>, data_dir: &Path) -> io::Result<Self> {
         let Some(runtime) = runtime else {
-            return Ok(Self::Temporary(tempfile::Builder::new().prefix("hirelay-").tempdir()?));
+            let folder = tempfile::Builder::new().prefix("hirelay-").tempdir()?;
+            only_for_its_owner(folder.path())?;
+            return Ok(Self::Temporary(folder));
         };
         let mut name = DefaultHasher::new();
         data_dir.hash(&mut name);
@@ -58,7 +60,16 @@ impl Drop for Scratch {
     }
 }
 
-pub fn remove(folder: &Path) -> io::Result<()> {
+pub /// What the process's umask may have left open.
+fn only_for_its_owner(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
