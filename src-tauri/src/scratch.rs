@@ -60,7 +60,7 @@ impl Drop for Scratch {
     }
 }
 
-pub /// What the process's umask may have left open.
+/// What the process's umask may have left open.
 fn only_for_its_owner(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
@@ -69,7 +69,7 @@ fn only_for_its_owner(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn remove(folder: &Path) -> io::Result<()> {
+pub fn remove(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
